@@ -1,0 +1,215 @@
+"""What the form asks, of whom, by when and where: the configuration as the program uses it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from oit_audit.thai.fiscal import FiscalYear, PeriodName
+
+Needs = Literal["all", "examples"]
+"""``all`` where the form says อย่างน้อย (every element required), ``examples`` where it says เช่น."""
+
+Status = Literal["done", "in_progress", "not_started"]
+"""The agency's own word on itself (ผลดำเนินการ)."""
+
+
+class Frozen(BaseModel):
+    """A model that cannot change and takes no unknown key."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Agency(Frozen):
+    """The body that is assessed. ``hosts`` are further host names of its own, beside that of ``base_url``."""
+
+    name: str
+    base_url: str
+    district: str = ""
+    province: str = ""
+    hosts: tuple[str, ...] = ()
+
+
+class Window(Frozen):
+    """ระยะเวลาดำเนินการ: when the owner is to get it done. Units: Gregorian dates, both included; None is open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def state(self, on: date) -> Literal["upcoming", "open", "overdue", "closed"]:
+        """Where a day lies; ``overdue`` and ``closed`` are told apart by the caller, who knows whether it was done."""
+        if self.start and on < self.start:
+            return "upcoming"
+        if self.end and on > self.end:
+            return "closed"
+        return "open"
+
+
+class Target(Frozen):
+    """Where the form says the information is.
+
+    Shape   exactly one of ``url`` and ``path`` (labels from the home page on). ``printed`` is what the form prints
+            where it was corrected.
+    """
+
+    url: str = ""
+    path: tuple[str, ...] = ()
+    printed: str = ""
+
+
+class Requirement(Frozen):
+    """องค์ประกอบ: one required element of an indicator, bound to a check. ``settings`` are the check's own keys."""
+
+    id: str
+    text: str
+    check: str
+    needs: Needs | None = None
+    period: PeriodName | None = None
+    printed_period: str = ""
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+class Topic(Frozen):
+    """The words that show what a document is about.
+
+    Shape   ``titles``: phrases that name the document in a title, heading or link; one is enough. A phrase may hold
+            ``+`` between parts that must all stand in the same passage (``"รายงาน+แผนดำเนินงาน"``).
+            ``not_titles``: the same for neighbours: a title with one of them is another indicator's document.
+            ``body``: words of which a document about it holds some, when its title says nothing.
+            ``follow``: further words for links worth opening from a target page.
+    """
+
+    titles: tuple[str, ...] = ()
+    not_titles: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    follow: tuple[str, ...] = ()
+
+
+class Indicator(Frozen):
+    """ตัวชี้วัด: one of o1 to o43. ``documents`` are the titles that the form names as evidence."""
+
+    id: str
+    name: str
+    section: str
+    targets: tuple[Target, ...]
+    requirements: tuple[Requirement, ...]
+    owners: tuple[str, ...] = ()
+    window: Window = Window()
+    topic: Topic = Topic()
+    method: tuple[str, ...] = ()
+    done: str = ""
+    pending: str = ""
+    documents: tuple[str, ...] = ()
+    follows: str = ""
+    anomaly: tuple[str, ...] = ()
+    points: float = 0.0
+    """Its share of the ITA total, worked out from the sections at load."""
+
+    def requirement(self, id: str) -> Requirement:
+        """The requirement of that id; KeyError when there is none."""
+        for requirement in self.requirements:
+            if requirement.id == id:
+                return requirement
+        raise KeyError(id)
+
+
+class Measure(Frozen):
+    """มาตรการ m1 to m8 (IIT and EIT): a person's own status, with what a crawler can check about it."""
+
+    id: str
+    title: str
+    status: Status = "not_started"
+    method: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    window: Window = Window()
+    window_text: str = ""
+    done: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+    topic: Topic = Topic()
+    requirements: tuple[Requirement, ...] = ()
+    uses: str = ""
+    """An indicator whose answer this measure is checked on (m1 uses o17's)."""
+
+
+class Section(Frozen):
+    """A sub-indicator such as 9.1; ``items`` are indicator ids."""
+
+    id: str
+    name: str
+    items: tuple[str, ...]
+
+    @property
+    def group(self) -> str:
+        """``9`` or ``10``."""
+        return self.id.split(".")[0]
+
+
+class FetchSettings(Frozen):
+    """How the site is asked. Units: ``*_s`` seconds, ``*_bytes`` bytes."""
+
+    connections: int = Field(4, ge=1, le=16)
+    interval_s: float = Field(0.0, ge=0)
+    connect_timeout_s: float = Field(10, gt=0)
+    read_timeout_s: float = Field(30, gt=0)
+    total_timeout_s: float = Field(120, gt=0)
+    max_page_bytes: int = Field(10_000_000, gt=0)
+    max_file_bytes: int = Field(100_000_000, gt=0)
+    retries: int = Field(2, ge=0, le=6)
+    retry_wait_s: float = Field(1.0, ge=0)
+    retry_wait_max_s: float = Field(30.0, ge=0)
+    max_redirects: int = Field(10, ge=0)
+    contact: str = ""
+    """A page or address of the people who run this audit, told to the server."""
+
+
+class FollowSettings(Frozen):
+    """How far the crawl follows a target page."""
+
+    depth: int = Field(2, ge=0, le=4)
+    pages_per_indicator: int = Field(40, ge=0)
+    pages_per_site: int = Field(1500, ge=1)
+    next_pages: int = Field(5, ge=0)
+
+
+class Catalog(Frozen):
+    """Everything that the configuration says.
+
+    Shape   indicators and measures in the form's order; ``form_issues`` are mistakes in the form itself, found at load
+    """
+
+    fiscal_year_be: int
+    agency: Agency
+    sections: tuple[Section, ...]
+    indicators: tuple[Indicator, ...]
+    measures: tuple[Measure, ...] = ()
+    site_checks: tuple[str, ...] = ()
+    fetch: FetchSettings = FetchSettings()
+    follow: FollowSettings = FollowSettings()
+    form_issues: tuple[FormIssue, ...] = ()
+    sha256: str = ""
+    oit_weight: float = 40.0
+
+    @property
+    def fiscal_year(self) -> FiscalYear:
+        return FiscalYear(self.fiscal_year_be)
+
+    @cached_property
+    def by_id(self) -> dict[str, Indicator]:
+        """Indicators by id."""
+        return {indicator.id: indicator for indicator in self.indicators}
+
+
+class FormIssue(Frozen):
+    """A mistake in the form itself: never a failure of the site. Source: design.md, rule 10."""
+
+    indicator: str
+    printed: str
+    problem: str
+    suggestion: str
+
+
+Catalog.model_rebuild()
