@@ -7,10 +7,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from oit_audit.model.catalog import FormIssue, Status
-from oit_audit.model.document import Kind, Outcome
+from oit_audit.model.document import Kind, Outcome, PageState
 
 Verdict = Literal["pass", "fail", "review"]
-SCHEMA = "oit-audit/audit/1"
 
 
 class Part(BaseModel):
@@ -67,6 +66,7 @@ class TargetReport(Part):
     final_url: str = ""
     status: int | None = None
     outcome: Outcome
+    state: PageState = ""
     reason: str = ""
     content_type: str = ""
     sha256: str = ""
@@ -181,7 +181,7 @@ class Site(Part):
 class Audit(Part):
     """A whole audit, as ``audit.json`` holds it."""
 
-    schema_: Literal["oit-audit/audit/1"] = Field(SCHEMA, alias="schema")
+    schema_: Literal["oit-audit/audit/1"] = Field("oit-audit/audit/1", alias="schema")
     run: Run
     summary: Summary
     indicators: tuple[IndicatorReport, ...]

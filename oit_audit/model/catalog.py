@@ -104,6 +104,9 @@ class Indicator(Frozen):
     pending: str = ""
     documents: tuple[str, ...] = ()
     follows: str = ""
+    """The indicator whose plan this one reports on (o11 follows o10)."""
+    leans_on: tuple[str, ...] = ()
+    """Further indicators whose answers its checks may see (o25 leans on o2 for the current top executive)."""
     anomaly: tuple[str, ...] = ()
     points: float = 0.0
     """Its share of the ITA total, worked out from the sections at load."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from oit_audit.model.catalog import Target
-from oit_audit.model.document import Document, Outcome, Step
+from oit_audit.model.document import Document, Outcome, PageState, Step
 
 Ending = Literal["completed", "interrupted", "site_unreachable"]
 
@@ -30,6 +30,7 @@ class Reached:
 
     target: Target
     outcome: Outcome
+    state: PageState = ""
     reason: str = ""
     final_url: str = ""
     status: int | None = None
@@ -53,6 +54,7 @@ class Found:
 
     document: Document
     outcome: Outcome
+    state: PageState = ""
     reason: str = ""
     depth: int = 1
     status: int | None = None

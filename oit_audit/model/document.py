@@ -10,11 +10,16 @@ from typing import Literal
 Outcome = Literal[
     "ok", "dead", "soft_404", "redirected_home", "foreign_host", "blocked",
     "timeout", "tls", "too_large", "unreadable", "path_not_found",
-    "hacked", "parked", "login", "under_construction", "empty_listing", "skipped",
 ]  # fmt: skip
-"""What a target answered. Source: design.md, audit.json and "How a verdict is reached" 7; the second and
-third rows refine the contract's list (keys and values are only ever added). ``skipped``: never asked, because
-robots.txt forbids a discovered link or the run was cut short."""
+"""What a target answered. Source: design.md, audit.json. 5xx and refused connections are ``dead``."""
+
+PageState = Literal[
+    "", "not_found", "under_construction", "empty_listing", "parked", "hacked",
+    "login", "bot_wall", "robots", "skipped",
+]  # fmt: skip
+"""Why a page that answered is not what was asked for: the detail behind an outcome. ``under_construction``,
+``empty_listing``, ``parked``, ``hacked`` and ``not_found`` come with ``soft_404``; ``login``, ``bot_wall`` and
+``robots`` with ``blocked``; ``skipped`` (the run was cut short before it was asked) with ``unreadable``."""
 
 Fault = Literal[
     "dns", "refused", "reset", "timeout", "tls", "too_large", "protocol", "robots", "redirect_loop", "bad_url"
@@ -200,7 +205,7 @@ class Document:
     fetched_at: str = ""
 
     def read(self, *kinds: BlockKind) -> Iterator[Block]:
-        """The blocks of the content (region ``main``), of these kinds, in reading order; all kinds when none is named."""
+        """The blocks of the content (region ``main``), of these kinds, in reading order; all when none is named."""
         for block in self.blocks:
             if block.region == "main" and block.text and (not kinds or block.kind in kinds):
                 yield block
