@@ -2,4 +2,16 @@
 
 from oit_audit.check import Check
 
-CHECKS: tuple[Check, ...] = ()
+from .by_month import by_month
+from .content import content
+from .details import details
+from .period import period
+from .reachable import reachable
+
+CHECKS: tuple[Check, ...] = (
+    by_month,
+    content,
+    details,
+    period,
+    reachable,
+)

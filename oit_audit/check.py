@@ -117,7 +117,13 @@ class Check:
 
     def rule(self, answer: Answer, requirement: Requirement) -> Ruling:
         """The ruling on one requirement, its settings validated again into the check's own model."""
-        return self.judge(answer, self.settings.model_validate(requirement.settings))
+        return self.judge(answer, self.settings_of(requirement))
+
+    def settings_of(self, requirement: Requirement) -> Settings:
+        """The requirement's settings, with its ``needs`` and ``period`` where the check's model has such a key."""
+        own: dict[str, Any] = {"needs": requirement.needs, "period": requirement.period}
+        shared = {key: value for key, value in own.items() if value is not None and key in self.settings.model_fields}
+        return self.settings.model_validate({**shared, **requirement.settings})
 
 
 def check(function: Callable[[Answer, S], Ruling]) -> Check:
