@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from oit_audit.model.audit import Evidence, Verdict
 from oit_audit.model.catalog import Agency, Frozen, Indicator, Requirement
-from oit_audit.model.document import Block, Document, Image, Link
+from oit_audit.model.document import Block, Document, Image, Link, Outcome, PageState
 from oit_audit.thai.fiscal import FiscalYear
 
 QUOTE_CHARACTERS = 300
@@ -78,6 +78,12 @@ class Place:
     document: Document | None
     from_home: bool
     """It is reached from the home page: by its menu path, or a link on the home page."""
+    outcome: Outcome = "ok"
+    state: PageState = ""
+    reason: str = ""
+    """Why it did not open as asked, a Thai sentence; empty for ``ok``."""
+    status: int | None = None
+    tls_fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ class Topic(Frozen):
     not_titles: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     follow: tuple[str, ...] = ()
+    page: bool = False
+    """The target page itself is the answer, even where it is only a list of links (news, laws, services)."""
 
 
 class Indicator(Frozen):
