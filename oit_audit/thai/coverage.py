@@ -1,0 +1,378 @@
+"""The months that a text says it covers: ranges, halves, quarters, months one by one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from oit_audit.thai.dates import BE_OFFSET, Stamp, is_slip, stamps
+from oit_audit.thai.fiscal import FiscalYear
+from oit_audit.thai.fold import Folded, loose, reading
+from oit_audit.thai.months import Month
+from oit_audit.thai.years import YearMention, find_years
+
+How = Literal["range", "half", "quarter", "month", "year"]
+
+LONGEST_RANGE = 12
+"""A longer range is a contract, a plan or a term of office, not what a report covers. Units: months."""
+
+FIRST_DAYS = 5
+"""A range that begins on a later day leaves its first month out."""
+
+LAST_DAY = 28
+"""A range that ends on an earlier day leaves its last month out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Months that a passage says are covered. Units: offsets into the text as given."""
+
+    months: frozenset[Month]
+    start: int
+    end: int
+    how: How
+
+
+_SIX = r"(?:6|หก) ?(?:\( ?(?:6|หก) ?\))? ?"
+_MONTHS = loose("เดือน")
+_TO = re.compile(
+    r"^\s?\)?\s?(?:(?:-|~|\bto\b|until|" + loose("จนถึง", "ถึง") + r")\s?)(?:" + loose("สิ้นเดือน", "วันที่", "เดือน", "สิ้น", "ณ วันที่", "วัน") + r"|[ \n.])*$"
+)
+_HALF = re.compile(
+    rf"(?P<strong>{loose('รอบ', 'ในรอบ', 'รอบระยะเวลา', 'รอบการประเมิน')} ?(?:{loose('ที่')} ?1 ?|{loose('แรก')} ?)?[(:]? ?(?:{loose('ระยะเวลา', 'ระยะ')} ?)?{_SIX}{_MONTHS})"
+    rf"|(?P<first>{_SIX}{_MONTHS}\s?\(?{loose('แรก')}|{loose('ครึ่งปีแรก', 'ครึ่งแรกของปี', 'ครึ่งปีงบประมาณแรก', 'รอบครึ่งปี', 'ครึ่งปีงบประมาณ')})"
+    rf"|(?P<second>{_SIX}{_MONTHS}\s?\(?{loose('หลัง')}|{loose('ครึ่งปีหลัง', 'ครึ่งหลังของปี')})"
+    rf"|(?P<long>{loose('รอบ', 'ในรอบ')} ?(?P<many>9|12|{loose('เก้า', 'สิบสอง')}) ?(?:\([^)\n]{{1,8}}\) ?)?{_MONTHS})"
+)
+_LATER_HALF = re.compile(rf"\s?[(:]?\s?(?:{loose('หลัง', 'สุดท้าย', 'ครึ่งหลัง', 'ครั้งที่ 2', 'รอบที่ 2', 'ที่ 2', 'ที่สอง')})")
+_LATER_ROUND = re.compile(rf"{loose('รอบที่ 2', 'ครั้งที่ 2', 'รอบที่สอง')}\s?\(?\s?$")
+_EVERY = re.compile(loose("ทุก", "ทุกๆ", "ไม่เกิน", "ไม่น้อยกว่า", "ภายใน") + r"\s?$")
+_QUARTER = re.compile(
+    rf"(?:{loose('ไตรมาสที่', 'ไตรมาส')}|\bq|\bquarter) ?(?P<first>[1-4](?!\d)|{loose('แรก', 'หนึ่ง')})"
+    rf"(?: ?(?P<sep>-|,|{loose('และ', 'ถึง')}|&|\+) ?(?:{loose('ไตรมาสที่', 'ไตรมาส', 'ที่')}|q)? ?(?P<last>[1-4])(?![\d.]))?(?: ?/ ?(?P<year>\d{{4}}|\d{{2}})(?!\d))?"
+)
+_OTHER_PERIOD = re.compile(
+    loose(
+        "สัญญา", "เช่า", "สัมปทาน", "กู้", "วาระ", "ดำรงตำแหน่ง", "ค้ำประกัน", "รับประกัน", "ประกันราคา", "เบี้ยยังชีพ", "ผ่อนชำระ", "ดอกเบี้ย", "มาตรการลดค่า", "เงินช่วยเหลือ",
+        "ระยะเวลาดำเนินการ", "ระยะเวลาดำเนินงาน", "ระยะเวลาก่อสร้าง", "ระยะเวลาโครงการ", "กำหนดแล้วเสร็จ", "รับสมัคร", "เปิดรับ", "จ้างเหมา", "ลดหย่อน", "ยกเว้นภาษี",
+        "ชำระภาษี", "ยื่นแบบ", "ใบอนุญาต",
+    )
+)  # fmt: skip
+_MONTH_LABEL = re.compile(r"[\s\d.():/*•\-]*(?:" + loose("ประจำเดือน", "เดือน", "ประจำ") + r")?[\s.:\-]*$")
+_TOTAL = re.compile(r"\s*" + loose("รวม", "ยอดรวม", "รวมทั้งสิ้น", "หมายเหตุ"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year of the content in the reading form."""
+
+    be: int
+    start: int
+    end: int
+    fiscal: bool
+
+
+class _Reader:
+    """One text with its stamps, lines and years of content at hand."""
+
+    def __init__(self, text: str, hint: FiscalYear | None) -> None:
+        self.text = text
+        self.hint = hint
+        self.folded: Folded = reading(text)
+        self.form = self.folded.form
+        self.stamps = stamps(text)
+        self.breaks = [match.start() for match in re.finditer("\n", self.form)]
+        self.years = [self._year(year) for year in find_years(text) if year.role in ("fiscal", "calendar")]
+
+    def _year(self, year: YearMention) -> _Year:
+        start = self.folded.at(year.start)
+        return _Year(year.be, start, start + year.end - year.start, year.role == "fiscal")
+
+    def line(self, at: int) -> tuple[int, int]:
+        """Where the line of an offset begins and ends."""
+        index = bisect_right(self.breaks, at - 1)
+        return (
+            self.breaks[index - 1] + 1 if index else 0,
+            self.breaks[index] if index < len(self.breaks) else len(self.form),
+        )
+
+    def year_near(self, start: int, end: int) -> _Year | None:
+        """The year of content said with a passage: on its line, leading the next or ending the one before."""
+        first, last = self.line(start)
+        here = [year for year in self.years if first <= year.start < last]
+        if here:
+            return min(here, key=lambda year: max(year.start - end, start - year.end))
+        for year in self.years:
+            if last < year.start <= last + 34 and "\n" not in self.form[last + 1 : year.start]:
+                return year
+            if year.end <= first and start - first <= 14 and self.line(year.end)[1] + 1 == first and first - year.end <= 14:
+                return year
+        return None
+
+    def only_year(self) -> _Year | None:
+        """The one year of content that the text names."""
+        years = {year.be: year for year in reversed(self.years)}
+        return next(iter(years.values())) if len(years) == 1 else None
+
+    def hinted(self) -> _Year | None:
+        return _Year(self.hint.be, 0, 0, True) if self.hint else None
+
+    def covers(self, months: frozenset[Month], start: int, end: int, how: How) -> Coverage:
+        return Coverage(months, *self.folded.span(start, end), how)
+
+
+def find_coverage(text: str, year: FiscalYear | None = None) -> tuple[Coverage, ...]:
+    """The months that a text covers, passage by passage.
+
+    Shape   in order of the text; ``year`` is taken for months, halves and quarters printed without any
+    """
+    return _find_coverage(text, year)
+
+
+def find_months(text: str, year: FiscalYear | None = None) -> list[Month]:
+    """Every month that is named by itself or within a range. Shape: in order of the text, each once."""
+    months: dict[Month, None] = {}
+    for coverage in find_coverage(text, year):
+        if coverage.how in ("month", "range"):
+            months.update(dict.fromkeys(sorted(coverage.months)))
+    return list(months)
+
+
+def first_half_years(text: str) -> tuple[int, ...]:
+    """The fiscal years whose October to March is covered whole. Shape: sorted, each once. Units: Buddhist Era."""
+    return halves_covered(find_coverage(text))
+
+
+def halves_covered(coverages: tuple[Coverage, ...]) -> tuple[int, ...]:
+    """The fiscal years whose first six months are all among those covered."""
+    months = frozenset[Month]().union(*(coverage.months for coverage in coverages))
+    years = {FiscalYear(month.year_be + (month.number >= 10)) for month in months}
+    return tuple(sorted(year.be for year in years if months.issuperset(year.months("first_half"))))
+
+
+@lru_cache(maxsize=4096)
+def _find_coverage(text: str, year: FiscalYear | None) -> tuple[Coverage, ...]:
+    reader = _Reader(text, year)
+    ranges, used = _ranges(reader)
+    found = ranges + _halves(reader) + _quarters(reader) + _single_months(reader, used)
+    return tuple(sorted(found, key=lambda coverage: (coverage.start, coverage.end)))
+
+
+def _ranges(reader: _Reader) -> tuple[list[Coverage], set[int]]:
+    """Ranges of months, and which stamps they took."""
+    found: list[Coverage] = []
+    used: set[int] = set()
+    for index, stamp in enumerate(reader.stamps):
+        following = reader.stamps[index + 1] if index + 1 < len(reader.stamps) else None
+        if index in used:
+            continue
+        if following and len(gap := reader.form[stamp.end : following.start]) < 40 and _TO.match(gap):
+            used |= {index, index + 1}
+            months = _range_months(reader, stamp, following)
+            end = following.end
+        elif stamp.first_day is not None:
+            used.add(index)
+            months, end = _day_range(stamp), stamp.end
+        else:
+            continue
+        if months and not _OTHER_PERIOD.search(reader.form, max(0, stamp.start - 70), stamp.start):
+            found.append(reader.covers(months, stamp.start, end, "range"))
+    return found, used
+
+
+def _day_range(stamp: Stamp) -> frozenset[Month]:
+    month = stamp.month_of()
+    whole = stamp.first_day is not None and stamp.first_day <= FIRST_DAYS and (stamp.day or 0) >= LAST_DAY
+    return frozenset({month}) if month and whole else frozenset()
+
+
+def _range_months(reader: _Reader, first: Stamp, last: Stamp) -> frozenset[Month]:
+    ends = _range_ends(reader, first, last)
+    if ends is None:
+        return frozenset()
+    start, stop = ends
+    if first.day is not None and first.day > FIRST_DAYS:
+        start = start.next
+    months = list(Month.range(start, stop)) if stop <= Month(start.year + 2, 12) else []
+    if months and last.day is not None and last.day < LAST_DAY:
+        months.pop()
+    return frozenset(months) if len(months) <= LONGEST_RANGE else frozenset()
+
+
+def _range_ends(reader: _Reader, first: Stamp, last: Stamp) -> tuple[Month, Month] | None:
+    if any(stamp.be is not None and is_slip(stamp.be) for stamp in (first, last)) or not first.month or not last.month:
+        return None
+    start, stop = first.month_of(), last.month_of()
+    if stop and start is None:
+        start = Month(stop.year - (first.month > last.month), first.month)
+    elif start and stop is None:
+        stop = Month(start.year + (first.month > last.month), last.month)
+    if start and stop:
+        return start, stop
+    near = reader.year_near(first.start, last.end) or reader.hinted()
+    if near is None:
+        return None
+    gregorian = near.be - BE_OFFSET
+    crossing = first.month > last.month
+    start = Month(gregorian - (first.month >= 10 and (near.fiscal or crossing)), first.month)
+    return start, Month(start.year + crossing, last.month)
+
+
+def _halves(reader: _Reader) -> list[Coverage]:
+    found: list[Coverage] = []
+    for match in _HALF.finditer(reader.form):
+        start, end = match.span()
+        if _EVERY.search(reader.form, max(0, start - 12), start) or _OTHER_PERIOD.search(reader.form, max(0, start - 50), start):
+            continue
+        if _range_follows(reader, end):
+            continue
+        year = _half_year(reader, match)
+        if year is None:
+            continue
+        fiscal = FiscalYear(year.be)
+        how: How = "half"
+        if match["long"]:
+            nine = match["many"] == "9" or match["many"].startswith("เ")
+            months, how = frozenset(fiscal.months()[: 9 if nine else 12]), "year"
+        elif match["second"] or _is_later_half(reader.form, start, end):
+            months = frozenset(fiscal.months()[6:])
+        else:
+            months = frozenset(fiscal.months("first_half"))
+        found.append(reader.covers(months, start, end, how))
+    return found
+
+
+def _is_later_half(form: str, start: int, end: int) -> bool:
+    return bool(_LATER_HALF.match(form, end) or _LATER_ROUND.search(form, max(0, start - 16), start))
+
+
+def _range_follows(reader: _Reader, end: int) -> bool:
+    """Whether months are named right after: they say better than the words which half is meant."""
+    last = reader.line(end)[1]
+    near = [stamp for stamp in reader.stamps if end <= stamp.start < min(last, end + 60)]
+    return len(near) >= 2 and bool(_TO.match(reader.form[near[0].end : near[1].start])) and _range_ends(
+        reader, near[0], near[1]
+    ) is not None
+
+
+def _half_year(reader: _Reader, match: re.Match[str]) -> _Year | None:
+    """The fiscal year of a half; words without รอบ are of a fiscal year only where that is said."""
+    year = reader.year_near(*match.span())
+    if year is None:
+        return _as_of_march(reader, match.end()) or reader.hinted()
+    if not year.fiscal and not match["strong"] and not match["long"]:
+        return None
+    return year
+
+
+def _as_of_march(reader: _Reader, end: int) -> _Year | None:
+    """รอบ 6 เดือน (ข้อมูล ณ วันที่ 31 มีนาคม 2565): the year of that day."""
+    last = reader.line(end)[1]
+    for stamp in reader.stamps:
+        if end <= stamp.start < min(last, end + 40) and stamp.month == 3 and stamp.be and (stamp.day or 0) >= LAST_DAY:
+            return _Year(stamp.be, stamp.start, stamp.end, True)
+    return None
+
+
+def _quarters(reader: _Reader) -> list[Coverage]:
+    found: list[Coverage] = []
+    for match in _QUARTER.finditer(reader.form):
+        if _range_follows(reader, match.end()):
+            continue
+        if match["year"]:
+            be = int(match["year"]) + (2500 if len(match["year"]) == 2 else 0)
+            year: _Year | None = None if is_slip(be) else _Year(be, 0, 0, True)
+        else:
+            year = reader.year_near(*match.span()) or reader.only_year() or reader.hinted()
+        if year is None:
+            continue
+        first = int(match["first"]) if match["first"].isdigit() else 1
+        last = int(match["last"]) if match["last"] else first
+        listed = range(first, last + 1) if match["sep"] in ("-", None) or "ถ" in match["sep"] else (first, last)
+        months = FiscalYear(year.be).months()
+        covered = frozenset(month for number in listed for month in months[3 * number - 3 : 3 * number])
+        found.append(reader.covers(covered, *match.span(), "quarter"))
+    return found
+
+
+def _single_months(reader: _Reader, used: set[int]) -> list[Coverage]:
+    """Months that stand by themselves: headings, lines of a list, a row of names."""
+    alone = [stamp for index, stamp in enumerate(reader.stamps) if index not in used and stamp.day is None and stamp.month]
+    bes = _list_years(reader, alone)
+    empty = _empty_lines(reader, alone)
+    found: list[Coverage] = []
+    for stamp in alone:
+        month = bes.get(stamp.start)
+        if month and stamp.start not in empty:
+            found.append(reader.covers(frozenset({month}), stamp.start, stamp.end, "month"))
+    return found
+
+
+def _list_years(reader: _Reader, alone: list[Stamp]) -> dict[int, Month]:
+    """The month with its year for each stamp that has one, of its own or from the list it stands in."""
+    resolved: dict[int, Month] = {}
+    later: Stamp | None = None
+    for stamp in reversed(alone):
+        month = stamp.month_of() if stamp.be and not is_slip(stamp.be) else None
+        if month is None and stamp.be is None and later and later.start in resolved and _chained(reader, stamp, later):
+            following = resolved[later.start]
+            month = Month(following.year - (stamp.month > following.number), stamp.month)
+        if month is None and stamp.be is None and (_is_label(reader, stamp) or _in_row(reader, stamp, alone)):
+            month = _by_title(reader, stamp, alone)
+        if month:
+            resolved[stamp.start] = month
+        later = stamp
+    return resolved
+
+
+def _chained(reader: _Reader, stamp: Stamp, later: Stamp) -> bool:
+    return bool(re.fullmatch(rf"[ ,/]*(?:{loose('และ', 'เดือน', 'กับ')})?[ ,/]*", reader.form[stamp.end : later.start]))
+
+
+def _is_label(reader: _Reader, stamp: Stamp) -> bool:
+    """Whether a month is all that its line says."""
+    first, last = reader.line(stamp.start)
+    return bool(_MONTH_LABEL.match(reader.form, first, stamp.start)) and not re.search(
+        r"[ก-ฮa-z]", reader.form[stamp.end : last]
+    )
+
+
+def _in_row(reader: _Reader, stamp: Stamp, alone: list[Stamp]) -> bool:
+    """Whether three months or more stand on one line, as in the head of a table."""
+    first, last = reader.line(stamp.start)
+    return sum(first <= other.start < last for other in alone) >= 3
+
+
+def _by_title(reader: _Reader, stamp: Stamp, alone: list[Stamp]) -> Month | None:
+    """A month without a year belongs to the one year of the text, or to the year asked for."""
+    year = reader.only_year() or (reader.hinted() if not reader.years else None)
+    if year is None:
+        return None
+    first = next((other.month for other in alone if other.be is None), stamp.month)
+    fiscal = year.fiscal or first >= 10
+    return Month(year.be - BE_OFFSET - (stamp.month >= 10 and fiscal), stamp.month)
+
+
+def _empty_lines(reader: _Reader, alone: list[Stamp]) -> set[int]:
+    """The months of a list without a figure, where other months of it have some: rows left blank."""
+    labels = [stamp for stamp in alone if _is_label(reader, stamp)]
+    filled: dict[int, bool] = {}
+    for index, stamp in enumerate(labels):
+        stop = labels[index + 1].start if index + 1 < len(labels) else len(reader.form)
+        rest = reader.form[stamp.end : stop]
+        for line in re.finditer(r"\n[^\n]*", rest):
+            if _TOTAL.match(line.group()):
+                rest = rest[: line.start()]
+                break
+        filled[stamp.start] = bool(re.search(r"\d|-|" + loose("ไม่มี"), _without_label(rest)))
+    if sum(filled.values()) < 2:
+        return set()
+    return {start for start, has_value in filled.items() if not has_value}
+
+
+def _without_label(rest: str) -> str:
+    """The figures after a month, the numbering of the next one left out."""
+    return re.sub(rf"\n[\s\d.)]*(?:{loose('ประจำเดือน', 'เดือน')})?\s*$", "", rest)

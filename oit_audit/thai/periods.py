@@ -1,0 +1,27 @@
+"""The periods that a passage states: years with their roles, dates, plans' spans, the months covered."""
+
+from __future__ import annotations
+
+from oit_audit.thai.coverage import Coverage, How, find_coverage, find_months, first_half_years, halves_covered
+from oit_audit.thai.coverage_table import table_coverage
+from oit_audit.thai.dates import DateMention, DateRole, find_dates
+from oit_audit.thai.years import PlanSpan, YearMention, YearRole, content_years, find_plan_spans, find_years
+
+__all__ = [
+    "Coverage",
+    "DateMention",
+    "DateRole",
+    "How",
+    "PlanSpan",
+    "YearMention",
+    "YearRole",
+    "content_years",
+    "find_coverage",
+    "find_dates",
+    "find_months",
+    "find_plan_spans",
+    "find_years",
+    "first_half_years",
+    "halves_covered",
+    "table_coverage",
+]
