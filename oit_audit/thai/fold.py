@@ -18,6 +18,9 @@ from oit_audit.thai.digits import ASCII, THAI
 THAI_LETTER = "ก-ฺเ-ๆ็-๎"
 """Inside a character class: Thai consonants, vowels and marks; neither digits nor ฿, ฯ, ๏."""
 
+LOOSE_LETTERS = 3
+"""A word with fewer letters is only read as it is spelt."""
+
 MARK = "ัิีึืฺุู็่้๊๋์ํ๎"
 """Signs above and below: lost, doubled or shifted by one letter in the text layers of many PDFs."""
 
@@ -183,7 +186,10 @@ def loose(*words: str) -> str:
 
 
 def _loose(word: str) -> str:
-    folded = re.sub(f"[{MARK}]", "", word.translate(_ONE_TO_ONE))
+    spelt = matching(word.replace(" ", "|")).form.replace("|", " ")
+    folded = re.sub(f"[{MARK}]", "", spelt)
+    if len(folded) < LOOSE_LETTERS:  # กู้ without its signs would be every ก
+        return re.escape(spelt)
     parts = []
     for sign in folded:
         if sign == " ":

@@ -1,0 +1,93 @@
+"""Postal addresses: house number, village, road, subdistrict, district, province, postal code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from oit_audit.thai.fold import THAI_LETTER, loose, reading
+from oit_audit.thai.provinces import PROVINCES
+
+Part = Literal["house", "moo", "road", "subdistrict", "district", "province", "postcode"]
+
+WIDEST = 260
+"""An address takes no more room than this. Units: characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressMention:
+    """One address. Units: offsets into the text as given."""
+
+    start: int
+    end: int
+    parts: frozenset[Part]
+
+
+_B = rf"(?<![{THAI_LETTER}.])"
+_G = r"[\s.:_\-]{0,24}"
+_PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("house", re.compile(rf"(?:{loose('เลขที่ตั้ง', 'เลขที่', 'บ้านเลขที่')}{_G}\d{{1,4}}(?:/\d{{1,4}})?(?![\d.,])|(?<![\d.,/-])\d{{1,4}}(?:/\d{{1,4}})?(?=,?\s?(?:{loose('หมู่ที่', 'หมู่', 'ถนน', 'ซอย', 'ชั้น', 'อาคาร')}|ม\.|ถ\.|moo\b|[a-z]+ (?:road|rd))))")),
+    ("moo", re.compile(rf"(?:{loose('หมู่ที่', 'หมู่บ้าน')}|หมู่|{_B}ม\.|\bmoo\b|\bm\.){_G}\d{{1,2}}(?!\d)")),
+    ("road", re.compile(rf"(?:ถนน|{_B}ถ\.|ซอย|{_B}ซ\.)(?:\s|\.|-)*[{THAI_LETTER}]|\b(?:road|rd\.|soi|street)\b")),
+    ("subdistrict", re.compile(rf"(?:ตาบล|แขวง|{_B}ต\.)[\s.:/]*[{THAI_LETTER}]{{2}}|sub-?district|tambon")),
+    ("district", re.compile(rf"(?:อาเภอ|{loose('กิ่งอำเภอ')}|เขต(?!ต์|พื้นที่|การ|เลือก|อ|ติด|ปก)|{_B}อ\.)[\s.:/]*[{THAI_LETTER}]{{2}}|(?<!sub-)(?<!sub)district|amphoe|amphur")),
+    ("province", re.compile(rf"(?:{loose('จังหวัด')}|{_B}จ\.)[\s.:]*[{THAI_LETTER}]{{2}}|{loose('กรุงเทพมหานคร', 'กรุงเทพ')}|{_B}กทม|bangkok|province")),
+    ("postcode", re.compile(r"(?<![\d.,/-])[1-9]\d{4}(?![\d,/-]|\.\d)")),
+)  # fmt: skip
+_NAMED_PROVINCE = re.compile(f"(?P<name>{loose(*PROVINCES)})(?P<gap>[^\\d]{{0,24}})(?P<code>[1-9]\\d{{4}})(?![\\d,.])")
+_DESCRIBED = re.compile(loose("อาณาเขต", "ติดต่อกับ", "ห่างจาก", "ทิศเหนือ", "ทิศใต้"))
+
+
+def find_address(text: str) -> AddressMention | None:
+    """The fullest postal address of a text, or None; where a place merely lies is none."""
+    return _find(text)
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str) -> AddressMention | None:
+    folded = reading(text)
+    marks = _marks(folded.form)
+    best: tuple[int, int, frozenset[Part]] | None = None
+    first = 0
+    for last, (_, end, _) in enumerate(marks):
+        while end - marks[first][0] > WIDEST:
+            first += 1
+        window = marks[first : last + 1]
+        parts = frozenset(part for _, _, part in window)
+        if _is_address(parts) and not _is_description(folded.form, window) and (best is None or len(parts) > len(best[2])):
+            best = (window[0][0], end, parts)
+    if best is None:
+        return None
+    return AddressMention(*folded.span(best[0], best[1]), best[2])
+
+
+def _marks(form: str) -> list[tuple[int, int, Part]]:
+    marks = [(*match.span(), part) for part, pattern in _PARTS for match in pattern.finditer(form)]
+    for match in _NAMED_PROVINCE.finditer(form):
+        if _is_code_of(match["name"], match["code"]):
+            marks.append((*match.span("name"), "province"))
+    return sorted(marks)
+
+
+def _is_code_of(name: str, code: str) -> bool:
+    from oit_audit.thai.text import canonical
+
+    wanted = canonical(name)
+    return any(canonical(province) == wanted and code[:2] in codes for province, codes in PROVINCES.items())
+
+
+def _is_address(parts: frozenset[Part]) -> bool:
+    """A letter would arrive: a code with two levels of place, or a house or village number with two."""
+    levels = len(parts & {"subdistrict", "district", "province"})
+    if "postcode" in parts and levels >= 2:
+        return True
+    if "postcode" in parts and "province" in parts and parts & {"house", "moo", "road"}:
+        return True
+    return "house" in parts and levels >= 2
+
+
+def _is_description(form: str, window: list[tuple[int, int, Part]]) -> bool:
+    stretch = form[window[0][0] : window[-1][1]]
+    return not any(part == "postcode" for _, _, part in window) and bool(_DESCRIBED.search(stretch))

@@ -1,0 +1,216 @@
+"""People, the positions they hold in a local body, its divisions, and who signed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from oit_audit.thai.fold import MARK, THAI_LETTER, Folded, loose, reading
+
+NEAR = 60
+"""How far a word for vacant or acting may stand from its position, and a position from a signature's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person by name. Shape: ``name`` is first name and surname with one blank. Units: offsets into the text."""
+
+    title: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position of the body. Shape: ``title`` in its usual spelling. Units: offsets into the text as given."""
+
+    title: str
+    start: int
+    end: int
+    acting: bool = False
+    vacant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division of the body. Shape: ``name`` in its usual spelling. Units: offsets into the text as given."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, and as what; ``position`` is empty when none stands by the name. Units: offsets into the text."""
+
+    name: str
+    position: str
+    start: int
+    end: int
+
+
+_RANKS = (
+    r"ว่าที่\s?(?:ร\.?ต\.?|ร้อย(?:ตรี|โท|เอก)|พันตรี|พ\.?ต\.?)(?:\s?หญิง)?", r"ส\.?ต\.?[อทต]\.", r"จ\.?ส\.?[อทต]\.", r"พ\.?จ\.?[อทต]\.", r"พ\.?อ\.?[อทต]\.", r"ด\.ต\.",
+    r"[พรส]\.?ต\.?[อทตต]\.", r"ร\.?[อทต]\.", r"พ\.?[อทต]\.", r"(?:สิบ|จ่าสิบ|จ่า|พันจ่า|ร้อย|พัน|ดาบ)(?:ตำรวจ)?(?:เอก|โท|ตรี)", r"พล\s?(?:เอก|โท|ตรี|ต\.[อทต]\.)", r"ดาบตำรวจ",
+)  # fmt: skip
+_TITLES = (
+    "นางสาว", "นาง", r"นาย(?!ก(?:เทศ|รัฐ|องค์|อบ|สมา|อบต|อบจ|[ \n.)]|รอง|$)|อำเภอ|ทะเบียน|ช่าง|จ้าง|แพทย์|ตรวจ|ท้าย|หน้า|ประกัน|ทหาร)", r"น\.\s?ส\.", r"ดร\.", r"ผศ\.", r"รศ\.", r"ศ\.", r"นพ\.", r"พญ\.", r"ทพ\.", r"นายแพทย์", r"แพทย์หญิง",
+    r"ม\.ล\.", r"ม\.ร\.ว\.", r"คุณหญิง", r"ศาสตราจารย์", r"ผู้ช่วยศาสตราจารย์", r"รองศาสตราจารย์", r"พระครู", r"Mr\.", r"Mrs\.", r"Ms\.",
+)  # fmt: skip
+_LETTER = rf"[{THAI_LETTER}ำ]"
+_PERSON = re.compile(
+    rf"(?<![{THAI_LETTER}ำ.])(?P<title>(?:(?:{'|'.join(_RANKS)}|{'|'.join(_TITLES)})[ \t]?){{1,2}})[ \t]{{0,6}}(?P<first>(?!ก[ \n])[ก-ฮเแโใไ]{_LETTER}{{1,22}})"
+    rf"(?:[ \t\u00a0]{{1,24}}(?P<last>(?:ณ[ ])?[ก-ฮเแโใไ]{_LETTER}{{1,24}}))?"
+)
+_NOT_SURNAME = re.compile(
+    "ตาแหน่ง|ตำแหน่ง|นายก|ปลัด|รอง|ผู้|หัวหน้า|ประธาน|เลขา|ที่ปรึกษา|สมาชิก|กรรมการ|นาย|นาง|โทร|เบอร์|เป็น|และ|ได้|ดำรง|รักษา|เจ้าพนักงาน|เจ้าหน้าที่|นัก|ครู|อายุ|ประจำ|พร้อม|มอบหมาย"
+)
+
+_BODY = ("เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "เทศบาล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "อบต.", "อบจ.", "เมืองพัทยา", "ทต.", "ทม.")
+_MAYORS = {
+    "นายกเทศมนตรี": ("นายกเทศมนตรี", "นายก ทต."),
+    "นายกองค์การบริหารส่วนตำบล": ("นายกองค์การบริหารส่วนตำบล", "นายก อบต."),
+    "นายกองค์การบริหารส่วนจังหวัด": ("นายกองค์การบริหารส่วนจังหวัด", "นายก อบจ."),
+}
+_POSITIONS: dict[str, tuple[str, ...]] = {
+    **{f"เลขานุการ{mayor}": tuple(f"เลขานุการ{form}" for form in forms) + tuple(f"เลขา{form}" for form in forms) for mayor, forms in _MAYORS.items()},
+    **{f"ที่ปรึกษา{mayor}": tuple(f"ที่ปรึกษา{form}" for form in forms) for mayor, forms in _MAYORS.items()},
+    **{f"รอง{mayor}": tuple(f"รอง{form}" for form in forms) for mayor, forms in _MAYORS.items()},
+    **_MAYORS,
+    "รองปลัดเทศบาล": ("รองปลัดเทศบาล",),
+    "รองปลัดองค์การบริหารส่วนตำบล": ("รองปลัดองค์การบริหารส่วนตำบล", "รองปลัด อบต."),
+    "รองปลัดองค์การบริหารส่วนจังหวัด": ("รองปลัดองค์การบริหารส่วนจังหวัด", "รองปลัด อบจ."),
+    "หัวหน้าสำนักปลัด": ("หัวหน้าสำนักปลัดเทศบาล", "หัวหน้าสำนักปลัด", "หัวหน้าสำนักงานปลัด"),
+    "ปลัดเทศบาล": ("ปลัดเทศบาล",),
+    "ปลัดองค์การบริหารส่วนตำบล": ("ปลัดองค์การบริหารส่วนตำบล", "ปลัด อบต."),
+    "ปลัดองค์การบริหารส่วนจังหวัด": ("ปลัดองค์การบริหารส่วนจังหวัด", "ปลัด อบจ."),
+    "รองประธานสภา": ("รองประธานสภาเทศบาล", "รองประธานสภา"),
+    "เลขานุการสภา": ("เลขานุการสภาเทศบาล", "เลขานุการสภา"),
+    "ประธานสภา": ("ประธานสภาเทศบาล", "ประธานสภา"),
+    "สมาชิกสภา": ("สมาชิกสภาเทศบาล", "สมาชิกสภาองค์การ", "สมาชิกสภา อบต.", "สท."),
+    "ผู้อำนวยการกอง": ("ผู้อำนวยการกอง", "ผอ.กอง", "ผู้อำนวยการสำนัก"),
+    "หัวหน้าฝ่าย": ("หัวหน้าฝ่าย", "หน.ฝ่าย"),
+    "หัวหน้าหน่วยตรวจสอบภายใน": ("หัวหน้าหน่วยตรวจสอบภายใน",),
+    "ผู้อำนวยการ": ("ผู้อำนวยการ", "ผอ."),
+}  # fmt: skip
+_TITLED_BY_WORD = {form: title for title, forms in _POSITIONS.items() for form in forms}
+_POSITION = re.compile(
+    "|".join(
+        f"(?P<p{index}>{loose(form)})"
+        for index, form in enumerate(sorted(_TITLED_BY_WORD, key=len, reverse=True))
+    )
+)
+_POSITION_FORMS = sorted(_TITLED_BY_WORD, key=len, reverse=True)
+_ACTING = re.compile(loose("รักษาราชการแทน", "รักษาการในตำแหน่ง", "รักษาการแทน", "รักษาการ", "ปฏิบัติหน้าที่แทน", "ปฏิบัติหน้าที่", "ปฏิบัติราชการแทน", "ทำหน้าที่แทน", "รรท."))
+_VACANT = re.compile(r"\(?\s?-?\s?" + loose("ตำแหน่งว่าง", "ว่างเดิม") + rf"|(?<![{THAI_LETTER}])-?\s?ว่าง\s?-?\s?(?![{THAI_LETTER}])|\(ว่าง")
+
+_DIVISIONS: dict[str, tuple[str, ...]] = {
+    "สำนักปลัด": ("สำนักปลัดเทศบาล", "สำนักงานปลัดเทศบาล", "สำนักปลัดองค์การบริหารส่วนตำบล", "สำนักปลัด อบต.", "สำนักปลัด", "สำนักงานปลัด"),
+    "กองคลัง": ("กองคลัง", "กองการคลัง", "สำนักคลัง", "ส่วนการคลัง"),
+    "กองช่าง": ("กองช่าง", "สำนักช่าง", "ส่วนโยธา", "กองช่างสุขาภิบาล"),
+    "กองการศึกษา": ("กองการศึกษา", "สำนักการศึกษา", "ส่วนการศึกษา"),
+    "กองสาธารณสุขและสิ่งแวดล้อม": ("กองสาธารณสุขและสิ่งแวดล้อม", "กองสาธารณสุขฯ", "กองสาธารณสุข"),
+    "กองวิชาการและแผนงาน": ("กองวิชาการและแผนงาน", "กองวิชาการ"),
+    "กองยุทธศาสตร์และงบประมาณ": ("กองยุทธศาสตร์และงบประมาณ", "กองยุทธศาสตร์และแผนงาน", "กองแผนและงบประมาณ", "กองยุทธศาสตร์"),
+    "กองสวัสดิการสังคม": ("กองสวัสดิการสังคม", "กองสวัสดิการ", "ส่วนสวัสดิการสังคม"),
+    "กองการเจ้าหน้าที่": ("กองการเจ้าหน้าที่",),
+    "กองการประปา": ("กองการประปา", "กองประปา"),
+    "กองทะเบียนราษฎร": ("กองทะเบียนราษฎร",),
+    "กองส่งเสริมการเกษตร": ("กองส่งเสริมการเกษตร",),
+    "กองพัสดุและทรัพย์สิน": ("กองพัสดุและทรัพย์สิน",),
+    "หน่วยตรวจสอบภายใน": ("หน่วยตรวจสอบภายใน", "หน่วยงานตรวจสอบภายใน"),
+}
+_DIVISION_BY_FORM = {form: name for name, forms in _DIVISIONS.items() for form in forms}
+_DIVISION_FORMS = sorted(_DIVISION_BY_FORM, key=len, reverse=True)
+_DIVISION = re.compile("|".join(f"(?P<d{index}>{loose(form)})" for index, form in enumerate(_DIVISION_FORMS)))
+
+_SIGNED_NAME = re.compile(r"\(\s*(?P<name>[^()\n\d]{4,60}?)\s*\)")
+_SIGN_WORD = re.compile(loose("ลงชื่อ", "ลงนาม", "(ลงชื่อ)"))
+
+
+@lru_cache(maxsize=4096)
+def find_people(text: str) -> tuple[Person, ...]:
+    """The people named with a title. Shape: in order; each printing of a name."""
+    plain = _plain(text)
+    found = []
+    for match in _PERSON.finditer(plain):
+        last, end = match["last"] or "", match.end()
+        if last and _NOT_SURNAME.match(last):
+            last, end = "", match.end("first")
+        if not last and len(match["first"]) < 4:
+            continue
+        name = f"{match['first']} {last}".strip().replace("ํา", "ำ")
+        found.append(Person(match["title"].strip(), name, match.start(), end))
+    return tuple(found)
+
+
+def _plain(text: str) -> str:
+    """The text with Thai blanks and private-use glyphs in order, as long as it was."""
+    return text.translate({0xA0: " ", 0x200B: " "})
+
+
+@lru_cache(maxsize=4096)
+def find_positions(text: str) -> tuple[Position, ...]:
+    """The positions of a local body that a text names. Shape: in order; the longest title at each place."""
+    folded = reading(text)
+    found = []
+    matches = list(_POSITION.finditer(folded.form))
+    for index, match in enumerate(matches):
+        form = _POSITION_FORMS[int((match.lastgroup or "p0")[1:])]
+        before = matches[index - 1].end() if index else 0
+        after = matches[index + 1].start() if index + 1 < len(matches) else len(folded.form)
+        acting = bool(_ACTING.search(folded.form, max(before, match.start() - NEAR), match.start()))
+        found.append(Position(_TITLED_BY_WORD[form], *folded.span(*match.span()), acting, _is_vacant(folded, match, before, after)))
+    return tuple(found)
+
+
+def _is_vacant(folded: Folded, match: re.Match[str], before: int, after: int) -> bool:
+    """Whether ว่าง stands by a position, on its line or the next."""
+    form = folded.form
+    stop = form.find("\n", match.end())
+    stop = form.find("\n", stop + 1) if stop >= 0 else -1
+    right = min(after, match.end() + NEAR, stop if stop >= 0 else len(form))
+    start = form.rfind("\n", 0, match.start()) + 1
+    return bool(_VACANT.search(form, match.end(), right) or _VACANT.search(form, max(before, start, match.start() - 20), match.start()))
+
+
+@lru_cache(maxsize=4096)
+def find_divisions(text: str) -> tuple[Division, ...]:
+    """The divisions of a local body that a text names. Shape: in order; the longest name at each place."""
+    folded = reading(text)
+    return tuple(
+        Division(_DIVISION_BY_FORM[_DIVISION_FORMS[int((match.lastgroup or "d0")[1:])]], *folded.span(*match.span()))
+        for match in _DIVISION.finditer(folded.form)
+    )
+
+
+@lru_cache(maxsize=4096)
+def find_signature(text: str) -> tuple[Signature, ...]:
+    """The names that stand in brackets as under a signature, with the position below or beside. Shape: in order."""
+    positions = find_positions(text)
+    found = []
+    for match in _SIGNED_NAME.finditer(text):
+        name = re.sub(r"\s+", " ", match["name"]).strip()
+        people = find_people(name)
+        after = [position for position in positions if 0 <= position.start - match.end() <= NEAR * 3]
+        near = after[0] if after and not _SIGNED_NAME.search(text, match.end(), after[0].start) else None
+        signed = bool(_SIGN_WORD.search(reading(text[max(0, match.start() - 200) : match.start()]).form))
+        if not people and not (near and signed):
+            continue
+        if not near and not signed and not _stands_apart(text, match):
+            continue
+        shown = f"{people[0].title}{people[0].name}" if people else name
+        found.append(Signature(shown, near.title if near else "", match.start(), near.end if near else match.end()))
+    return tuple(found)
+
+
+def _stands_apart(text: str, match: re.Match[str]) -> bool:
+    """Whether the brackets are all that their line holds."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return not line.strip()
+
+
+_ = (MARK, _BODY)

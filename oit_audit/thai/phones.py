@@ -1,0 +1,287 @@
+"""Telephone and fax numbers as Thai offices print them, with their extensions, ranges and shared labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from oit_audit.thai.fold import Folded, loose, reading
+
+Line = Literal["phone", "fax", "both", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One number. Units: ``number`` is national, digits only; offsets into the text as given.
+
+    Shape   ``ends`` are the further endings of a range, as printed (3 for 032-562001-3); ``extension`` likewise as
+            printed, without blanks (22,23,18), empty when there is none
+    """
+
+    number: str
+    extension: str
+    start: int
+    end: int
+    printed: str
+    ends: str = ""
+
+    @property
+    def label(self) -> str:
+        """The number as one word: ``032562001-3x11``."""
+        ends = f"-{self.ends}" if self.ends else ""
+        extension = f"x{self.extension}" if self.extension else ""
+        return self.number + ends + extension
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the numbering plan has such a number; short numbers of three or four digits count as valid."""
+        if len(self.number) <= 4:
+            return True
+        import phonenumbers
+
+        try:
+            return phonenumbers.is_valid_number(phonenumbers.parse(self.number, "TH"))
+        except phonenumbers.NumberParseException:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A label or a number in the reading form."""
+
+    start: int
+    end: int
+    line: Line = "none"
+    number: str = ""
+    ends: str = ""
+    extension: str = ""
+    hotline: bool = False
+
+
+_S = r"(?: ?- ?| ?\. ?|\) ?-? ?|[ \u00b7]|)"
+_PHONE_WORDS = (
+    "โทรศัพท์", "โทรศัพย์", "โทรศัพท", "โทรสัพท์", "เบอร์โทร", "เบอร์ติดต่อ", "เบอร์ติดต่อกลับ", "หมายเลขติดต่อ", "หมายเลขโทร", "สายด่วน", "สายตรง", "มือถือ", "โทร.", "โทร", "ติดต่อได้ที่เบอร์",
+)  # fmt: skip
+_FAX_WORDS = ("เบอร์โทรสาร", "หมายเลขโทรสาร", "โทรสาร", "แฟกซ์", "แฟ็กซ์", "แฟกส์", "แฟ๊กซ์", "แฟ็ค", "แฟก", "โทสาร", "โทรสาน")
+_LABEL = re.compile(
+    rf"(?P<fax>{loose(*_FAX_WORDS)}|\bfax\b|facsimile|\bf\s?[.:](?=\s?[+(]?[0-9]))"
+    rf"|(?P<phone>{loose(*_PHONE_WORDS)}(?!\s?สาร)|\b(?:tele?phone|phone|tel|mobile|call\s?center|hot\s?line|mob)\b\.?|\b[tm]\s?[.:](?=\s?[+(]?0))"
+)
+_EXTENSION_WORD = rf"(?:\(? ?(?:ต่อ(?!ไป|สู้|ต้าน|เนื่อง|ปี|คน)|{loose('ต่อภายใน')}|{loose('กด')}|\bext?\b\.?|extension|\bx(?=\d)|#) ?\)?\.? ?:? ?)"
+_EXTENSIONS = r"\d{1,5}(?: ?[,/] ?\d{1,4}(?!\d|[ -]\d{3})| ?- ?\d{1,5}(?!\d)|,? ?และ ?\d{1,4}(?!\d))*"
+_NUMBER = re.compile(
+    r"(?<![\d])(?:(?P<intl>\(? ?\+ ?66 ?\)?|\b66(?=[ -]?\d))(?: ?- ?|\) ?| )?(?:\( ?0 ?\)|0)?|(?P<zero>\(?0))"
+    rf"{_S}(?P<rest>\(?[689](?:{_S}\d){{8}}(?!\d)|[2-57](?:{_S}\d){{7}}(?!\d))"
+)
+_TOLL_FREE = re.compile(r"(?<![\d.,/-])1[89]00[ -]?\d{3}[ -]?\d{3}(?!\d)")
+_SHORTENED = re.compile(rf"(?<!\d)0(?:{_S}\d){{7}}(?!\d|-\d)")
+_RANGE = re.compile(r"(?: ?- ?| ?~ ?| ?ถึง ?)(?P<ends>\d{1,4})(?![\d/]|[-.,]\d{3}| ?[.:]\d|-\d)")
+_SUFFIX = re.compile(r" ?(?:,|/|และ) ?(?P<suffix>\d{1,4})(?![\d/:.]| ?-? ?\d{3}|-\d| ?[ก-ฮ]{2})")
+_HOTLINE = re.compile(r"(?<![\d.,/-])(?P<number>1[0-9]{3}|19[0-9])(?![\d.,/]?\d|-\d|[,:]\d)")
+_HOT_BEFORE = re.compile(rf"(?:{loose('สายด่วน', 'โทร.', 'โทร', 'โทรศัพท์', 'หมายเลข', 'เบอร์โทร', 'call center', 'ฮอตไลน์', 'เบอร์')}|hot\s?line|call\s?center|\btel\b)[^\n\d]{{0,22}}$")
+_HOT_AFTER = re.compile(rf"\s?\(?{loose('สายด่วน')}|\s?\(?hot\s?line|\s?\(?call\s?center")
+_NO_PHONE = re.compile(
+    rf"(?:{loose('เลขที่บัญชี', 'บัญชีเลขที่', 'เลขบัญชี', 'บัญชี', 'เลขประจำตัว', 'บัตรประชาชน', 'เลขบัตร', 'เลขที่โครงการ', 'เลขที่สัญญา', 'สัญญาเลขที่', 'เลขที่คุมสัญญา', 'ครุภัณฑ์', 'ผู้เสียภาษี', 'ทะเบียนเลขที่', 'เลขทะเบียน', 'รหัส', 'โฉนด', 'พิกัด', 'เลขที่หนังสือ', 'เลขพัสดุ', 'ใบเสร็จ')}"
+    rf"|\bisbn\b|\bissn\b|\bid\b)[^\n\d]{{0,18}}$"
+)
+_SAMPLE = re.compile(rf"(?:{loose('เช่น', 'ตัวอย่าง', 'ตัวอย่างเช่น', 'รูปแบบ')}|e\.g\.?|example|placeholder=\S?)[^\n\d]{{0,14}}$")
+_JOIN = re.compile(rf"^\s?(?:\(?{loose('อัตโนมัติ')}\)?)?\s?(?:,|/|;|และ|หรือ|or|and|&|\||\+|\s)*\s?$")
+_ABUT = re.compile(r"^[\s/,&+.:()|\-]*(?:และ|หรือ|and|or)?[\s/,&+.:()|\-]*$")
+_EMPTY = re.compile(rf"^[\s:.)]*(?:-+|\.{{3,}}|{loose('ไม่มี')})\s*(?:\n|$|,|{loose('อีเมล', 'โทร')}|e)")
+FAX_GAP = 16
+"""Letters that may stand between the word for fax and its number; a number further off is another line's."""
+
+
+def find_phones(text: str) -> tuple[Phone, ...]:
+    """The telephone numbers of a text; one under a shared label too. Shape: in order; each printing of a number."""
+    return _find(text)[0]
+
+
+def find_faxes(text: str) -> tuple[Phone, ...]:
+    """The fax numbers of a text. Shape: in order; a fax given only as an extension takes the number before it."""
+    return _find(text)[1]
+
+
+@lru_cache(maxsize=4096)
+def _find(text: str) -> tuple[tuple[Phone, ...], tuple[Phone, ...]]:
+    folded = reading(text)
+    tokens = _tokens(folded)
+    phones: list[Phone] = []
+    faxes: list[Phone] = []
+    for token, line in _lines(folded, tokens):
+        phone = _phone(folded, token)
+        if line in ("phone", "both", "none"):
+            phones.append(phone)
+        if line in ("fax", "both"):
+            faxes.append(phone)
+    return tuple(phones), tuple(faxes)
+
+
+def _phone(folded: Folded, token: _Token) -> Phone:
+    start, end = folded.span(token.start, token.end)
+    return Phone(token.number, token.extension, start, end, folded.original[start:end], token.ends)
+
+
+def _tokens(folded: Folded) -> list[_Token]:
+    """Labels, numbers and lone extensions. Shape: in order, none within another."""
+    form = folded.form
+    labels = [_Token(*match.span(), "fax" if match["fax"] else "phone") for match in _LABEL.finditer(form)]
+    numbers: list[_Token] = []
+    for match in _NUMBER.finditer(form):
+        if not _is_phone(form, match):
+            continue
+        digits = re.sub(r"\D", "", match["rest"])
+        numbers += _with_tail(form, _Token(*match.span(), number="0" + digits))
+    for match in _TOLL_FREE.finditer(form):
+        numbers.append(_Token(*match.span(), number=re.sub(r"\D", "", match.group())))
+    numbers += _labelled_only(form, labels, numbers)
+    numbers += _lone_extensions(form, labels, numbers)
+    return sorted(labels + numbers, key=lambda token: token.start)
+
+
+def _is_phone(form: str, match: re.Match[str]) -> bool:
+    """Whether digits shaped like a phone number are one: no account, no reference number, no decimal, no sample."""
+    start, end = match.span()
+    before = form[max(0, start - 40) : start]
+    if re.search(r"[\d][.,/-]$|[a-z_=@$฿]$|\d ?[-/] ?$", before) and not re.search(r"0\d{1,2}[\d -]{6,9}[,/-] ?$|(?:tel|fax|x)$", before):
+        return False
+    if _NO_PHONE.search(before) or _SAMPLE.search(before):
+        return False
+    after = form[end : end + 3]
+    if re.match(r"[.,]\d{2}(?!\d)|/\d|[a-z_@%]", after) and not re.match(r"ext|x\d|fax|tel|to", after):
+        return False
+    body = match.group()
+    if "." in body and not re.fullmatch(r"\+?[\d ()]{1,6}\.[\d]{3,4}\.?[\d]{3,5}|0\.\d{4}\.\d{4}|[\d-]+", body.replace(" ", "")):
+        return False
+    return not re.search(r"[ก-ฮ] ?$", before) or not re.match(r"0\d{4}\.", body)
+
+
+def _with_tail(form: str, token: _Token) -> Iterator[_Token]:
+    """A number with the range, lone endings and extensions that follow it, each a token of its own where it dials."""
+    end, ends, suffixes = token.end, "", []
+    if match := _RANGE.match(form, end):
+        ends, end = match["ends"], match.end()
+    while (suffix := _SUFFIX.match(form, end)) and not _is_label_of_extension(form, suffix.end()):
+        suffixes.append((suffix["suffix"], *suffix.span("suffix")))
+        end = suffix.end()
+    extension, end = _extension(form, end)
+    yield replace(token, end=end, ends=ends, extension=extension)
+    for digits, first, last in suffixes:
+        yield _Token(first, last, number=token.number[: -len(digits)] + digits)
+
+
+def _is_label_of_extension(form: str, at: int) -> bool:
+    return bool(re.match(r"\d", form[at : at + 1]))
+
+
+def _extension(form: str, at: int) -> tuple[str, int]:
+    found = re.compile(rf"\s?,?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})").match(form, at)
+    if not found:
+        return "", at
+    return re.sub(r"\s", "", found["digits"]).replace("และ", ","), found.end()
+
+
+def _labelled_only(form: str, labels: list[_Token], numbers: list[_Token]) -> list[_Token]:
+    """Numbers that only a label shows to be one: short numbers, and those printed one digit short."""
+    busy = {at for number in numbers for at in range(number.start, number.end)}
+    found = []
+    for match in _HOTLINE.finditer(form):
+        start, end = match.span()
+        before = form[max(0, start - 34) : start]
+        if start in busy or _SAMPLE.search(before):
+            continue
+        if _HOT_AFTER.match(form, end) or (_HOT_BEFORE.search(before) and not re.search(r"ต่อ|ext|บริการ\s?\d", before)):
+            found.append(_Token(start, end, number=match["number"], hotline=True))
+    for match in _SHORTENED.finditer(form):
+        if match.start() in busy:
+            continue
+        near = any(0 <= match.start() - label.end <= 6 for label in labels)
+        if near and not re.match(r"[.,]\d|/\d", form[match.end() : match.end() + 2]):
+            found.append(_Token(*match.span(), number=re.sub(r"\D", "", match.group())))
+    return found
+
+
+def _lone_extensions(form: str, labels: list[_Token], numbers: list[_Token]) -> list[_Token]:
+    """Extensions that stand apart from their number: โทรสาร ต่อ 14 takes the number named before."""
+    found = []
+    starts = sorted(numbers, key=lambda number: number.start)
+    pattern = re.compile(rf"^\s?:?\s?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})")
+    for label in labels:
+        match = pattern.match(form[label.end : label.end + 40])
+        earlier = [number for number in starts if number.end <= label.start and not number.hotline]
+        if match and earlier and label.start - earlier[-1].end <= 200:
+            digits = re.sub(r"\s", "", match["digits"])
+            found.append(replace(earlier[-1], start=label.end + match.start("digits"), end=label.end + match.end(), extension=digits, ends=earlier[-1].ends if earlier[-1].ends else ""))
+    return found
+
+
+def _lines(folded: Folded, tokens: list[_Token]) -> Iterator[tuple[_Token, Line]]:
+    """Each number with the line that its label gives it."""
+    form = folded.form
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.number:
+            yield token, "none"
+            index += 1
+            continue
+        labels = _label_group(form, tokens, index)
+        index += len(labels)
+        group = _number_group(form, tokens, index)
+        index += len(group)
+        if group and _is_blank_value(form[labels[-1].end : group[0].start]):
+            labels = []
+        yield from zip(group, _assign(form, labels, group), strict=True)
+
+
+def _label_group(form: str, tokens: list[_Token], index: int) -> list[_Token]:
+    """A label with those that abut it: โทรศัพท์/โทรสาร, or the heads of two columns."""
+    labels = [tokens[index]]
+    for token in tokens[index + 1 :]:
+        if token.number or not _ABUT.match(form[labels[-1].end : token.start]) or token.start - labels[-1].end > 16:
+            break
+        labels.append(token)
+    return labels
+
+
+def _number_group(form: str, tokens: list[_Token], index: int) -> list[_Token]:
+    """The numbers that follow, joined as one list."""
+    group: list[_Token] = []
+    for token in tokens[index:]:
+        if not token.number or (group and not _JOIN.match(form[group[-1].end : token.start])):
+            break
+        if group and "\n" in form[group[-1].end : token.start] and not _ends_in_joint(form, group[-1].end, token.start):
+            break
+        group.append(token)
+    return group
+
+
+def _ends_in_joint(form: str, start: int, end: int) -> bool:
+    return bool(re.search(r"[,/;&|]|และ|หรือ|or", form[start:end]))
+
+
+def _is_blank_value(gap: str) -> bool:
+    """Whether the label's value was left blank, so that the number belongs to something else."""
+    return bool(_EMPTY.match(gap))
+
+
+def _assign(form: str, labels: list[_Token], group: list[_Token]) -> list[Line]:
+    """The line of each number of a list under one or several labels."""
+    kinds = [label.line for label in labels]
+    if "fax" not in kinds:
+        return ["phone"] * len(group)
+    gap = form[labels[-1].end : group[0].start] if group else ""
+    if "phone" in kinds:
+        first, last = labels[kinds.index("phone")], labels[kinds.index("fax")]
+        between = form[min(first.end, last.end) : max(first.start, last.start)]
+        slashed = len(group) == 2 and ("/" in form[group[0].end : group[1].start] or "\n" in between)
+        if slashed or ("\n" in between and len(group) <= 2):
+            order: list[Line] = ["phone", "fax"] if first.start < last.start else ["fax", "phone"]
+            return order[: len(group)] if len(group) > 1 else ["phone"]
+        return ["both"] * len(group)
+    if len(re.sub(r"[^ก-ฮa-z]", "", gap)) > FAX_GAP or gap.count("\n") > 1:
+        return ["phone"] * len(group)
+    return ["fax"] * len(group)
