@@ -23,7 +23,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from tools.demo_documents import integrity, money, plans, service, staff, tender
 from tools.demo_documents.blocks import Block, Source
@@ -42,6 +42,24 @@ h2 { font-size: 16pt; font-weight: normal; break-after: avoid; }
 .br { break-after: page; } table { border-collapse: collapse; width: 100%; font-size: 12pt; }
 td, th { border: 1px solid #000; padding: 2pt 4pt; vertical-align: top; font-weight: normal; }
 """
+PICTURE_FONT = "/usr/share/fonts/truetype/tlwg/Loma.ttf"
+BANNERS = (
+    ("banner_top", (980, 120), "เทศบาลตำบลเขาย้อย อำเภอเขาย้อย จังหวัดเพชรบุรี"),
+    ("banner_facebook", (400, 80), "facebook เทศบาลตำบลเขาย้อย"),
+    ("banner_eservice", (190, 60), "E-Service"),
+    ("banner_board", (190, 60), "กระดานถาม-ตอบ"),
+    ("banner_corrupt", (190, 60), "ร้องเรียนการทุจริต"),
+    ("banner_opinion", (190, 60), "รับฟังความคิดเห็น"),
+    ("menu_corrupt", (140, 36), "การป้องกันการทุจริต"),
+    ("slide1", (740, 220), "ถ้ำเขาย้อย"),
+    ("icon_run", (80, 80), "ร้องเรียน"),
+    ("icon1", (64, 64), "กปท."),
+    ("icon2", (64, 64), "e-GP"),
+    ("icon3", (64, 64), "1567"),
+    ("icon4", (64, 64), "สถ."),
+    ("noimage", (96, 120), "no image"),
+    ("construction", (200, 120), "ปรับปรุง"),
+)
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 SOURCES = tuple(source for room in (plans, money, tender, service, staff, integrity) for source in room.DOCUMENTS)
 
@@ -240,14 +258,9 @@ def draw_pictures(folder: Path) -> None:
         _portrait(number).save(folder / f"p{number:02}.png", optimize=True)
     for number in range(1, 5):
         _photograph(number).save(folder / f"act{number}.jpg", quality=40)
-    for name, size in (
-        ("banner_top", (980, 120)), ("banner_facebook", (400, 80)), ("banner_eservice", (190, 60)), ("banner_board", (190, 60)),
-        ("banner_corrupt", (190, 60)), ("banner_opinion", (190, 60)), ("menu_corrupt", (140, 36)), ("slide1", (740, 220)),
-        ("icon_run", (80, 80)), ("icon1", (64, 64)), ("icon2", (64, 64)), ("icon3", (64, 64)), ("icon4", (64, 64)),
-        ("noimage", (96, 120)), ("construction", (200, 120)),
-    ):  # fmt: skip
-        _banner(name, size).save(folder / f"{name}.png", optimize=True)
-    _banner("new", (28, 11)).save(folder / "icon_new.gif")
+    for name, size, label in BANNERS:
+        _banner(name, size, label).save(folder / f"{name}.png", optimize=True)
+    _banner("new", (28, 11), "").save(folder / "icon_new.gif")
     _chart().save(folder / "structure.png", optimize=True)
 
 
@@ -272,19 +285,26 @@ def _photograph(number: int) -> Image.Image:
     return picture.filter(ImageFilter.GaussianBlur(1.2))
 
 
-def _banner(name: str, size: tuple[int, int]) -> Image.Image:
+def _banner(name: str, size: tuple[int, int], label: str) -> Image.Image:
     shade = sum(name.encode()) % 120
     picture = Image.new("RGB", size, (60 + shade, 110, 200 - shade))
-    ImageDraw.Draw(picture).rectangle((3, 3, size[0] - 4, size[1] - 4), outline=(255, 255, 255))
-    return picture.quantize(8)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((3, 3, size[0] - 4, size[1] - 4), outline=(255, 255, 255))
+    font = ImageFont.truetype(PICTURE_FONT, max(9, min(size[1] // 3, 30)))
+    draw.text((size[0] / 2, size[1] / 2), label, font=font, fill=(255, 255, 255), anchor="mm")
+    return picture.quantize(16)
 
 
 def _chart() -> Image.Image:
     picture = Image.new("L", (700, 420), 255)
     draw = ImageDraw.Draw(picture)
-    for x, y in ((300, 20), (300, 120), *((15 + 115 * column, 260) for column in range(6))):
-        draw.rectangle((x, y, x + 100, y + 60), outline=0)
-    draw.line((350, 80, 350, 120), fill=0)
+    font = ImageFont.truetype(PICTURE_FONT, 14)
+    divisions = ("สำนักปลัดเทศบาล", "กองคลัง", "กองช่าง", "กองสาธารณสุขฯ", "กองการศึกษา", "กองสวัสดิการฯ")
+    boxes = ((300, 20, "นายกเทศมนตรี"), (300, 120, "ปลัดเทศบาล"))
+    for x, y, label in (*boxes, *((15 + 115 * column, 260, name) for column, name in enumerate(divisions))):
+        draw.rectangle((x, y, x + 105, y + 60), outline=0)
+        draw.text((x + 52, y + 30), label, font=font, fill=0, anchor="mm")
+    draw.line((352, 80, 352, 120), fill=0)
     draw.line((65, 230, 640, 230), fill=0)
     return picture.quantize(4)
 
