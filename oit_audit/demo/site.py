@@ -22,9 +22,16 @@ TYPES = {
     "gif": "image/gif",
 }
 ROBOTS = b"User-agent: *\nDisallow: /assets-admin/backend/\nDisallow: /Main/search\n"
-STYLE = (
-    b"body{font-family:Tahoma;font-size:13px;background:#eef}#layout{background:#fff}ul.dropdown-menu{font-size:12px}"
-)
+STYLE = b"""body{font-family:Tahoma,Loma;font-size:13px;background:#dfe8f5;margin:0 auto;width:980px}
+#layout{background:#fff}#content{padding:8px 14px}.sidebar{background:#f3f7fc;padding:4px}
+#menubar{background:#1d5fa8}#menubar ul{list-style:none;margin:0;padding:0}
+#menubar>ul>li{display:inline-block;position:relative;padding:6px 8px}#menubar a,#menubar span{color:#fff;text-decoration:none}
+ul.dropdown-menu{display:none;position:absolute;left:0;top:28px;background:#2f74c0;font-size:12px;width:330px;z-index:9}
+li:hover>ul.dropdown-menu{display:block}ul.dropdown-menu ul.dropdown-menu{position:static;width:auto}
+ul.dropdown-menu li{padding:4px 8px}.footer{background:#1d5fa8;color:#fff;font-size:11px;padding:6px}
+.card{display:inline-block;width:31%;vertical-align:top}.ticker{background:#ffd;color:#a00}
+#floatbox{position:absolute;top:300px}.pagination li{display:inline;padding:0 6px}
+"""
 ROOMS = (home, office, news, plans, service, tender, staff, integrity)
 """The parts of the site; each has ``pages(on)``."""
 
