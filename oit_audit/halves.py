@@ -1,0 +1,195 @@
+"""The months that a document covers, and how firmly it says so: by its name, its parts, its table's axis, its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from oit_audit.check import quote
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Block, Document
+from oit_audit.thai.fiscal import FiscalYear
+from oit_audit.thai.months import Month
+from oit_audit.thai.periods import Coverage, content_years, find_coverage, table_coverage
+from oit_audit.topic import own_names
+
+LABEL_CHARACTERS = 90
+"""A month in a longer line is spoken of, not set out."""
+
+HEAD_ROWS = 3
+WHOLE_YEAR = 12
+"""Units: months. A text that names October to September says what a fiscal year is, not what it reports."""
+
+Where = Literal["name", "part", "axis", "text"]
+"""The document's own name; a heading, caption or list entry; a table's months; running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Months said to be covered, where, and the passage."""
+
+    months: frozenset[Month]
+    where: Where
+    single: bool
+    """One month set out by itself, rather than a range, half or quarter."""
+    evidence: Evidence
+
+
+def covered(document: Document) -> tuple[Said, ...]:
+    """Everything that a document says of the months it covers. Shape: in reading order, its name first."""
+    return (*_by_name(document), *_by_content(document, _hint(document)))
+
+
+def months_of(document: Document, year: FiscalYear) -> dict[Month, Evidence]:
+    """The months of a fiscal year that a document really covers, each with the passage.
+
+    A range in the name decides, unless a table of figures by month stops short of it; then months set out as parts,
+    axis or list; a range in running text only where nothing firmer is said.
+    """
+    said = [item for item in covered(document) if item.months & frozenset(year.months())]
+    elsewhere = [item for item in covered(document) if item.where == "name" and item not in said]
+    named = [item for item in said if item.where == "name"]
+    axis = [item for item in said if item.where == "axis"]
+    if elsewhere and not named:
+        return {}
+    if named:
+        return _by_month(axis if _stops_short(named, axis, year) else [*named, *axis], year)
+    parts = [item for item in said if item.where in ("part", "axis")]
+    return _by_month(parts or [item for item in said if item.where == "text"], year)
+
+
+def other_halves(document: Document, year: FiscalYear) -> tuple[int, ...]:
+    """Fiscal years other than this one of which a document covers months by its name, parts or axis."""
+    months = [month for item in covered(document) if item.where != "text" for month in item.months]
+    return tuple(sorted({fiscal_of(month).be for month in months} - {year.be}))
+
+
+def fiscal_of(month: Month) -> FiscalYear:
+    """The fiscal year of a month: October 2564 lies in 2565."""
+    return FiscalYear(month.year_be + (month.number >= 10))
+
+
+def set_out(document: Document, year: FiscalYear) -> dict[Month, Evidence]:
+    """The months that head a part of their own: the name of a file, a heading, a table's banner, a list's entry."""
+    own = [item for item in covered(document) if item.single and item.where != "text"]
+    return _by_month(own, year)
+
+
+def _by_month(items: Iterable[Said], year: FiscalYear) -> dict[Month, Evidence]:
+    found: dict[Month, Evidence] = {}
+    wanted = frozenset(year.months())
+    for item in items:
+        for month in sorted(item.months & wanted):
+            found.setdefault(month, item.evidence)
+    return found
+
+
+def _stops_short(named: list[Said], axis: list[Said], year: FiscalYear) -> bool:
+    """Whether a table by month contradicts the name: it begins in October, runs three months, and lacks one named."""
+    shown = {month for item in axis for month in item.months}
+    half = set(year.months("first_half"))
+    promised = {month for item in named for month in item.months} & half
+    first = year.months()[0]
+    return len(shown & half) >= 3 and first in shown and shown <= half and not promised <= shown
+
+
+def _by_name(document: Document) -> Iterator[Said]:
+    for name in own_names(document):
+        if not name.top:
+            continue
+        for coverage in find_coverage(name.text):
+            printed = name.text[coverage.start : coverage.end]
+            evidence = quote(document, _line_of(document, name.quote, printed), name.place)
+            yield Said(coverage.months, "name", coverage.how == "month", evidence)
+
+
+def _line_of(document: Document, own: str, printed: str) -> str:
+    if printed in own:
+        return own
+    lines = (line for block in document.read() for line in block.text.split("\n"))
+    return next((line for line in lines if printed in line), own)
+
+
+def _by_content(document: Document, hint: FiscalYear | None) -> Iterator[Said]:
+    heading = ""
+    for block in document.read():
+        match block.kind:
+            case "table":
+                yield from _by_table(document, block, heading, hint)
+            case "heading":
+                heading = block.text
+                yield from _by_text(document, block, block.text, hint, "part")
+            case "list":
+                for item in block.items or tuple(block.text.split("\n")):
+                    yield from _by_text(document, block, item, hint, "part")
+            case "paragraph":
+                yield from _by_paragraph(document, block, hint)
+                if len(block.text) <= LABEL_CHARACTERS:
+                    heading = block.text
+
+
+def _by_table(document: Document, block: Block, heading: str, hint: FiscalYear | None) -> Iterator[Said]:
+    year = hint if not content_years(heading) else None
+    numeric = _is_figures(block)
+    head_end = len("\n".join(" ".join(row) for row in block.rows[:HEAD_ROWS]))
+    text = "\n".join(" ".join(row) for row in block.rows)
+    for coverage in table_coverage(block.rows, heading, year):
+        if coverage.how == "month":
+            where: Where = "axis" if numeric else "part"
+        elif coverage.start <= head_end and len(coverage.months) < WHOLE_YEAR:
+            where = "part"
+        else:
+            continue  # a range in a project's row is when that project runs
+        line_start = text.rfind("\n", 0, coverage.start) + 1
+        line_end = text.find("\n", coverage.start)
+        row = text[line_start : line_end if line_end >= 0 else len(text)]
+        evidence = quote(document, row or block.text, block.place)
+        yield Said(coverage.months, where, coverage.how == "month", evidence)
+
+
+def _is_figures(block: Block) -> bool:
+    """A table of figures by month (not a chart of when projects run): most cells beside the labels hold a number."""
+    cells = [cell for row in block.rows[1:] for cell in row[1:] if cell.strip()]
+    return bool(cells) and sum(bool(_FIGURE.match(cell)) for cell in cells) >= 0.6 * len(cells)
+
+
+_FIGURE = re.compile(
+    r"^\s*(?:[\d๐-๙][\d๐-๙,. ]*|[-–—]|ไม่มี.*)\s*(?:บาท|คน|ราย|ครั้ง|เรื่อง|%)?\s*$"
+)  # a number, a dash, none
+
+
+def _by_text(document: Document, block: Block, text: str, hint: FiscalYear | None, where: Where) -> Iterator[Said]:
+    for coverage in find_coverage(text, hint):
+        if where == "part" and len(coverage.months) >= WHOLE_YEAR and block.kind != "heading":
+            continue
+        yield Said(coverage.months, where, coverage.how == "month", quote(document, text, block.place))
+
+
+def _by_paragraph(document: Document, block: Block, hint: FiscalYear | None) -> Iterator[Said]:
+    for coverage in find_coverage(block.text, hint):
+        line = _line(block.text, coverage)
+        if coverage.how == "month" and len(line) > LABEL_CHARACTERS:
+            continue
+        if len(coverage.months) >= WHOLE_YEAR:
+            continue
+        label = len(line) <= LABEL_CHARACTERS
+        where: Where = "part" if label else "text"
+        yield Said(coverage.months, where, coverage.how == "month", quote(document, line, block.place))
+
+
+def _line(text: str, coverage: Coverage) -> str:
+    start = text.rfind("\n", 0, coverage.start) + 1
+    end = text.find("\n", coverage.start)
+    line = text[start : end if end >= 0 else len(text)]
+    if len(line) <= 280:
+        return line
+    left = max(start, coverage.start - 100)
+    return text[left : min(len(text), coverage.end + 100)]
+
+
+def _hint(document: Document) -> FiscalYear | None:
+    """The one year in the document's name, for months printed without any."""
+    years = {be for name in own_names(document) if name.top for be in content_years(name.text)}
+    return FiscalYear(years.pop()) if len(years) == 1 else None

@@ -1,0 +1,188 @@
+"""What a document is about: the name it gives itself, held against the words that a topic asks for."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from oit_audit.model.catalog import Topic
+from oit_audit.model.document import Block, Document
+from oit_audit.thai.text import canonical, find_phrase, has_phrase
+
+COVER_LINES = 14
+COVER_CHARACTERS = 420
+"""How far into a file its own name may stand: a cover, a letterhead and เรื่อง (subject), a table's caption."""
+
+HEADING_CHARACTERS = 260
+"""A longer run of text names nothing."""
+
+BODY_CHARACTERS = 60_000
+
+_HOLLOW = re.compile(
+    r"(?i)^(untitled.*|microsoft (word|excel|powerpoint).*|new page|home|index|document\d*|"
+    r"หน้าแรก|หน้าหลัก|รายละเอียด|ดาวน์โหลด.*|อ่านต่อ.*|[\d\W_]*|[\w\-. ]+\.(pdf|docx?|xlsx?|jpe?g|png|html?|php))$"
+)  # titles that name nothing: home page, details, download, read on, bare file names
+_BODY_NAME = re.compile(r"^\s*(เทศบาล|องค์การบริหารส่วน|อบต|ทต\.)\S*(\s+\S+){0,4}\s*$")  # a heading that only names a body
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A passage by which a document names itself. Shape: ``text`` may be joined of lines; ``quote`` stands as is."""
+
+    text: str
+    quote: str
+    place: str
+    top: bool
+    """It names the whole document, not a part of it."""
+
+
+Grade = Literal["about", "body", "other", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """How a document stands to a topic.
+
+    Shape   ``about``: its own name says so; ``body``: its name says nothing but its words do; ``other``: its name is
+            a neighbour's; ``silent``: neither. ``name`` is the passage that decided, if one did.
+    """
+
+    grade: Grade
+    name: Name | None = None
+    phrase: str = ""
+
+
+def about(document: Document, topic: Topic) -> About:
+    """How a document's own words stand to a topic; what its link says is left out of it."""
+    doubt: About | None = None
+    for name in own_names(document):
+        own, neighbour = _best(name.text, topic.titles), _best(name.text, topic.not_titles)
+        if own and len(own) >= len(neighbour):
+            # A neighbour's name at the top is the document's; one in a later heading is a part of it.
+            return doubt if doubt and not name.top else About("about", name, own)
+        if neighbour and name.top and doubt is None:
+            doubt = About("other", name, neighbour)
+    if doubt:
+        return doubt
+    return About("body") if speaks_of(document, topic) else About("silent")
+
+
+def speaks_of(document: Document, topic: Topic) -> bool:
+    """Whether the text holds enough of the topic's ``body`` words: half of them, and two at least."""
+    if len(topic.body) < 2:
+        return False
+    text = document.text[:BODY_CHARACTERS]
+    due = max(2, math.ceil(len(topic.body) / 2))
+    return sum(has_phrase(text, word) for word in topic.body) >= due
+
+
+def link_names(text: str, topic: Topic) -> Grade:
+    """What a link's text says of the document behind it: ``about``, ``other`` or ``silent``."""
+    own, neighbour = _best(text, topic.titles), _best(text, topic.not_titles)
+    if own and len(own) >= len(neighbour):
+        return "about"
+    return "other" if neighbour else "silent"
+
+
+def mentions(document: Document, phrases: Iterable[str]) -> bool:
+    """Whether any of the phrases stands anywhere in the content, within one block."""
+    wanted = tuple(phrases)
+    return any(has_phrase(block.text, phrase) for block in document.read() for phrase in wanted)
+
+
+def called(document: Document) -> str:
+    """What to call a document in a sentence: its own name, else its link's, else the end of its address."""
+    for name in own_names(document):
+        if name.top and len(canonical(name.quote)) >= 6:
+            return _short(name.text)
+    return _short(document.link_text or document.title or document.url.rstrip("/").rsplit("/", 1)[-1] or document.url)
+
+
+def own_names(document: Document) -> tuple[Name, ...]:
+    """The passages by which a document names itself, weightiest first; empty when it has no name."""
+    names = _page_names(document) if document.kind == "html" else _file_names(document)
+    return tuple(name for name in names if not is_hollow(name.text))
+
+
+def is_hollow(text: str) -> bool:
+    """Whether a title names nothing: "Untitled Document", หน้าแรก (home), a file name."""
+    return not text.strip() or bool(_HOLLOW.match(text.strip()))
+
+
+def _page_names(document: Document) -> Iterator[Name]:
+    blocks = list(document.read())
+    headings = [
+        at for at, block in enumerate(blocks) if block.kind == "heading" and len(block.text) <= HEADING_CHARACTERS
+    ]
+    for order, at in enumerate(headings):
+        block = blocks[at]
+        yield Name(block.text, block.text, block.place, top=order == 0 or _is_top(blocks, headings, order))
+    if document.title and len(document.title) <= HEADING_CHARACTERS:
+        yield Name(document.title, document.title, "title", top=not headings)
+    if not headings:
+        first = islice((block for block in document.read("paragraph", "list")), 4)
+        for block in first:
+            line = block.text.split("\n")[0]
+            if len(line) <= HEADING_CHARACTERS:
+                yield Name(line, line, block.place, top=True)
+    yield from _captions(document)
+
+
+def _is_top(blocks: list[Block], headings: list[int], order: int) -> bool:
+    """A heading that names a whole: next to the body's own name, or an equal of the first with content under it."""
+    first, at = blocks[headings[0]], headings[order]
+    if order == 1 and _BODY_NAME.match(first.text):
+        return True
+    return blocks[at].level == first.level and at + 1 < len(blocks) and blocks[at + 1].kind != "heading"
+
+
+def _captions(document: Document) -> Iterator[Name]:
+    for block in document.read("table"):
+        for row in block.rows[:2]:
+            cells = {cell for cell in row if cell}
+            if len(cells) == 1 and len(text := cells.pop()) <= HEADING_CHARACTERS:
+                yield Name(text, text, block.place, top=False)
+
+
+def _file_names(document: Document) -> Iterator[Name]:
+    lines = list(_cover(document))
+    if lines:
+        joined = " ".join(text for text, _ in lines)[:COVER_CHARACTERS]
+        longest = max(lines[:6], key=lambda line: len(line[0]))
+        yield Name(joined, longest[0], longest[1].place, top=True)
+    elif document.title:
+        yield Name(document.title, document.title, "title", top=True)
+    for block in document.read("heading"):
+        if len(block.text) <= HEADING_CHARACTERS:
+            yield Name(block.text, block.text, block.place, top=False)
+
+
+def _cover(document: Document) -> Iterator[tuple[str, Block]]:
+    """The lines of the first page that has some, as far as a name may reach."""
+    place, count, length = "", 0, 0
+    for block in document.read():
+        if place and block.place != place and length >= 30 and document.kind == "pdf":
+            return
+        place = block.place
+        for raw in block.text.split("\n"):
+            if not (line := " ".join(raw.split())):
+                continue
+            yield line, block
+            count, length = count + 1, length + len(line)
+            if count >= COVER_LINES or length >= COVER_CHARACTERS:
+                return
+
+
+def _best(text: str, phrases: Iterable[str]) -> str:
+    """The most specific (longest) of the phrases that stand in the text; empty when none does."""
+    found = [phrase for phrase in phrases if find_phrase(text, phrase)]
+    return max(found, key=lambda phrase: len(canonical(phrase.replace("+", ""))), default="")
+
+
+def _short(text: str, length: int = 110) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
