@@ -56,7 +56,11 @@ def _find(text: str) -> AddressMention | None:
             first += 1
         window = marks[first : last + 1]
         parts = frozenset(part for _, _, part in window)
-        if _is_address(parts) and not _is_description(folded.form, window) and (best is None or len(parts) > len(best[2])):
+        if (
+            _is_address(parts)
+            and not _is_description(folded.form, window)
+            and (best is None or len(parts) > len(best[2]))
+        ):
             best = (window[0][0], end, parts)
     if best is None:
         return None

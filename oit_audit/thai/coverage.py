@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -39,7 +40,11 @@ class Coverage:
 _SIX = r"(?:6|หก) ?(?:\( ?(?:6|หก) ?\))? ?"
 _MONTHS = loose("เดือน")
 _TO = re.compile(
-    r"^\s?\)?\s?(?:(?:-|~|\bto\b|until|" + loose("จนถึง", "ถึง") + r")\s?)(?:" + loose("สิ้นเดือน", "วันที่", "เดือน", "สิ้น", "ณ วันที่", "วัน") + r"|[ \n.])*$"
+    r"^\s?\)?\s?(?:(?:-|~|\bto\b|until|"
+    + loose("จนถึง", "ถึง")
+    + r")\s?)(?:"
+    + loose("สิ้นเดือน", "วันที่", "เดือน", "สิ้น", "ณ วันที่", "วัน")
+    + r"|[ \n.])*$"
 )
 _HALF = re.compile(
     rf"(?P<strong>{loose('รอบ', 'ในรอบ', 'รอบระยะเวลา', 'รอบการประเมิน')} ?(?:{loose('ที่')} ?1 ?|{loose('แรก')} ?)?[(:]? ?(?:{loose('ระยะเวลา', 'ระยะ')} ?)?{_SIX}{_MONTHS})"
@@ -86,6 +91,9 @@ class _Reader:
         self.stamps = stamps(text)
         self.breaks = [match.start() for match in re.finditer("\n", self.form)]
         self.years = [self._year(year) for year in find_years(text) if year.role in ("fiscal", "calendar")]
+        self._only = self.years[0] if len({year.be for year in self.years}) == 1 else None
+        self._year_starts = [year.start for year in self.years]
+        self._stamp_starts = [stamp.start for stamp in self.stamps]
 
     def _year(self, year: YearMention) -> _Year:
         start = self.folded.at(year.start)
@@ -102,20 +110,26 @@ class _Reader:
     def year_near(self, start: int, end: int) -> _Year | None:
         """The year of content said with a passage: on its line, leading the next or ending the one before."""
         first, last = self.line(start)
-        here = [year for year in self.years if first <= year.start < last]
+        at = bisect_left(self._year_starts, start)
+        near = self.years[max(0, at - 1) : at + 2]
+        here = [year for year in near if first <= year.start < last]
         if here:
             return min(here, key=lambda year: max(year.start - end, start - year.end))
-        for year in self.years:
+        for year in near:
             if last < year.start <= last + 34 and "\n" not in self.form[last + 1 : year.start]:
                 return year
-            if year.end <= first and start - first <= 14 and self.line(year.end)[1] + 1 == first and first - year.end <= 14:
+            above = self.line(year.end)[1] + 1 == first and first - year.end <= 14
+            if year.end <= first and start - first <= 14 and above:
                 return year
         return None
 
+    def stamps_between(self, start: int, end: int) -> tuple[Stamp, ...]:
+        """The stamps that begin in a stretch."""
+        return self.stamps[bisect_left(self._stamp_starts, start) : bisect_left(self._stamp_starts, end)]
+
     def only_year(self) -> _Year | None:
         """The one year of content that the text names."""
-        years = {year.be: year for year in reversed(self.years)}
-        return next(iter(years.values())) if len(years) == 1 else None
+        return self._only
 
     def hinted(self) -> _Year | None:
         return _Year(self.hint.be, 0, 0, True) if self.hint else None
@@ -225,7 +239,9 @@ def _halves(reader: _Reader) -> list[Coverage]:
     found: list[Coverage] = []
     for match in _HALF.finditer(reader.form):
         start, end = match.span()
-        if _EVERY.search(reader.form, max(0, start - 12), start) or _OTHER_PERIOD.search(reader.form, max(0, start - 50), start):
+        if _EVERY.search(reader.form, max(0, start - 12), start) or _OTHER_PERIOD.search(
+            reader.form, max(0, start - 50), start
+        ):
             continue
         if _range_follows(reader, end):
             continue
@@ -252,10 +268,12 @@ def _is_later_half(form: str, start: int, end: int) -> bool:
 def _range_follows(reader: _Reader, end: int) -> bool:
     """Whether months are named right after: they say better than the words which half is meant."""
     last = reader.line(end)[1]
-    near = [stamp for stamp in reader.stamps if end <= stamp.start < min(last, end + 60)]
-    return len(near) >= 2 and bool(_TO.match(reader.form[near[0].end : near[1].start])) and _range_ends(
-        reader, near[0], near[1]
-    ) is not None
+    near = reader.stamps_between(end, min(last, end + 60))
+    return (
+        len(near) >= 2
+        and bool(_TO.match(reader.form[near[0].end : near[1].start]))
+        and _range_ends(reader, near[0], near[1]) is not None
+    )
 
 
 def _half_year(reader: _Reader, match: re.Match[str]) -> _Year | None:
@@ -271,8 +289,8 @@ def _half_year(reader: _Reader, match: re.Match[str]) -> _Year | None:
 def _as_of_march(reader: _Reader, end: int) -> _Year | None:
     """รอบ 6 เดือน (ข้อมูล ณ วันที่ 31 มีนาคม 2565): the year of that day."""
     last = reader.line(end)[1]
-    for stamp in reader.stamps:
-        if end <= stamp.start < min(last, end + 40) and stamp.month == 3 and stamp.be and (stamp.day or 0) >= LAST_DAY:
+    for stamp in reader.stamps_between(end, min(last, end + 40)):
+        if stamp.month == 3 and stamp.be and (stamp.day or 0) >= LAST_DAY:
             return _Year(stamp.be, stamp.start, stamp.end, True)
     return None
 
@@ -300,7 +318,9 @@ def _quarters(reader: _Reader) -> list[Coverage]:
 
 def _single_months(reader: _Reader, used: set[int]) -> list[Coverage]:
     """Months that stand by themselves: headings, lines of a list, a row of names."""
-    alone = [stamp for index, stamp in enumerate(reader.stamps) if index not in used and stamp.day is None and stamp.month]
+    alone = [
+        stamp for index, stamp in enumerate(reader.stamps) if index not in used and stamp.day is None and stamp.month
+    ]
     bes = _list_years(reader, alone)
     empty = _empty_lines(reader, alone)
     found: list[Coverage] = []
@@ -315,13 +335,18 @@ def _list_years(reader: _Reader, alone: list[Stamp]) -> dict[int, Month]:
     """The month with its year for each stamp that has one, of its own or from the list it stands in."""
     resolved: dict[int, Month] = {}
     later: Stamp | None = None
+    # Three months or more on one line are the head of a table.
+    on_line = Counter(reader.line(stamp.start)[0] for stamp in alone)
+    first = next((stamp.month for stamp in alone if stamp.be is None), 0)
     for stamp in reversed(alone):
         month = stamp.month_of() if stamp.be and not is_slip(stamp.be) else None
         if month is None and stamp.be is None and later and later.start in resolved and _chained(reader, stamp, later):
             following = resolved[later.start]
             month = Month(following.year - (stamp.month > following.number), stamp.month)
-        if month is None and stamp.be is None and (_is_label(reader, stamp) or _in_row(reader, stamp, alone)):
-            month = _by_title(reader, stamp, alone)
+        if month is None and stamp.be is None and (
+            on_line[reader.line(stamp.start)[0]] >= 3 or _is_label(reader, stamp)
+        ):
+            month = _by_title(reader, stamp, first)
         if month:
             resolved[stamp.start] = month
         later = stamp
@@ -340,18 +365,14 @@ def _is_label(reader: _Reader, stamp: Stamp) -> bool:
     )
 
 
-def _in_row(reader: _Reader, stamp: Stamp, alone: list[Stamp]) -> bool:
-    """Whether three months or more stand on one line, as in the head of a table."""
-    first, last = reader.line(stamp.start)
-    return sum(first <= other.start < last for other in alone) >= 3
+def _by_title(reader: _Reader, stamp: Stamp, first: int) -> Month | None:
+    """A month without a year belongs to the one year of the text, or to the year asked for.
 
-
-def _by_title(reader: _Reader, stamp: Stamp, alone: list[Stamp]) -> Month | None:
-    """A month without a year belongs to the one year of the text, or to the year asked for."""
+    A list that begins with October runs through a fiscal year, whatever the title calls it.
+    """
     year = reader.only_year() or (reader.hinted() if not reader.years else None)
     if year is None:
         return None
-    first = next((other.month for other in alone if other.be is None), stamp.month)
     fiscal = year.fiscal or first >= 10
     return Month(year.be - BE_OFFSET - (stamp.month >= 10 and fiscal), stamp.month)
 

@@ -16,7 +16,9 @@ from oit_audit.thai.years import find_years
 LABEL_COLUMNS = 3
 """A row's month stands in one of its first cells, after a running number."""
 
-_LABEL_REST = re.compile(r"[\s\d.():/*,'•\-]|" + loose("ประจำเดือน", "เดือน", "พ.ศ.", "ปี", "ประจำ", "จำนวน", "ครั้ง", "ราย", "เรื่อง", "บาท", "คน"))
+_LABEL_REST = re.compile(
+    r"[\s\d.():/*,'•\-]|" + loose("ประจำเดือน", "เดือน", "พ.ศ.", "ปี", "ประจำ", "จำนวน", "ครั้ง", "ราย", "เรื่อง", "บาท", "คน")
+)
 _ZERO_SIGN = re.compile(r"^[-–—_.\s]+$")
 _WORDED_ZERO = re.compile(loose("ไม่มี", "ไม่ปรากฏ", "ไม่ได้ดำเนินการ"))
 _TOTAL = re.compile(loose("รวม", "ยอดรวม", "รวมทั้งสิ้น", "เฉลี่ย", "total", "หมายเหตุ"))
@@ -127,9 +129,7 @@ def _head_row(labels: list[_Label]) -> int:
 def _values(table: list[list[str]], labels: list[_Label], head: int) -> list[tuple[_Label, list[str]]]:
     """Each label with the cells that speak for its month."""
     if head >= 0:
-        return [
-            (label, _column(table, label, labels)) for label in labels if label.row == head
-        ]
+        return [(label, _column(table, label, labels)) for label in labels if label.row == head]
     rows = [label for label in labels if label.column < LABEL_COLUMNS]
     found = []
     for index, label in enumerate(rows):
@@ -139,7 +139,12 @@ def _values(table: list[list[str]], labels: list[_Label], head: int) -> list[tup
         if not cells and len(set(filter(None, row))) == 1:
             cells = _banner(table, label.row, following)
         elif len(row) > label.column + 1 and following > label.row + 1 and not any(cells):
-            cells = [cell for line in table[label.row + 1 : following] if not _is_total(line) for cell in line[label.column + 1 :]]
+            cells = [
+                cell
+                for line in table[label.row + 1 : following]
+                if not _is_total(line)
+                for cell in line[label.column + 1 :]
+            ]
         found.append((label, cells))
     return found
 
@@ -152,7 +157,9 @@ def _banner(table: list[list[str]], row: int, following: int) -> list[str]:
 
 def _column(table: list[list[str]], label: _Label, labels: list[_Label]) -> list[str]:
     """The cells under a month, merged columns included, rows of labels and totals of the head left out."""
-    last = min((other.column for other in labels if other.row == label.row and other.column > label.column), default=None)
+    last = min(
+        (other.column for other in labels if other.row == label.row and other.column > label.column), default=None
+    )
     width = range(label.column, last if last is not None else label.column + 1)
     heads = {table[label.row][label.column]}
     return [

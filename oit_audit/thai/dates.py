@@ -60,12 +60,13 @@ class Stamp:
 
 
 _ERA = (
-    r"(?:ของ|ประจา)?(?:" + loose("ปีงบประมาณ", "งบประมาณ", "ปี") + r"\s?)?(?:" + rf"พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|{loose('พุทธศักราช')}"
+    r"(?:ของ|ประจา)?(?:"
+    + loose("ปีงบประมาณ", "งบประมาณ", "ปี")
+    + r"\s?)?(?:"
+    + rf"พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|{loose('พุทธศักราช')}"
     r")?"
 )
-_AFTER = re.compile(
-    rf"(?P<era>[ \n]?{_ERA})(?P<gap>[ ,'/.-]{{0,3}}|\n)(?P<year>\d{{4}}|\d{{2}})(?![\d:]|[,.]\d)"
-)
+_AFTER = re.compile(rf"(?P<era>[ \n]?{_ERA})(?P<gap>[ ,'/.-]{{0,3}}|\n)(?P<year>\d{{4}}|\d{{2}})(?![\d:]|[,.]\d)")
 _BEFORE = re.compile(
     r"(?<![\d./-])(?:(?P<first>\d{1,2})\s?(?:-|ถึง|และ|,|/)\s?(?:วันที่)?)?(?<!\d)(?P<day>\d{1,2})"
     rf"(?:st|nd|rd|th)?\s?(?:{loose('เดือน')})?\s?-?$"
@@ -76,7 +77,9 @@ _NUMERIC = re.compile(
     r"|(?P<d2>\d{1,2}) ?(?P<s2>[-/.]) ?(?P<m2>\d{1,2}) ?(?P=s2) ?(?P<y2>\d{4}|\d{2})(?![\d/]|[.-]\d))"
 )
 _PREFIX = re.compile(
-    "(?:" + loose("เดือน", "ถึง", "และ", "วันที่", "ระหว่าง", "ตั้งแต่", "ช่วง", "รอบ", "จาก", "ใน", "แรก", "สิ้น", "ภายใน", "ไตรมาส") + ")$"
+    "(?:"
+    + loose("เดือน", "ถึง", "และ", "วันที่", "ระหว่าง", "ตั้งแต่", "ช่วง", "รอบ", "จาก", "ใน", "แรก", "สิ้น", "ภายใน", "ไตรมาส")
+    + ")$"
 )
 _THAI_BEFORE = re.compile(rf"[{THAI_LETTER}.]")
 
@@ -195,7 +198,9 @@ _POSTED = re.compile(
     + "|posted|published|updated?|uploaded|modified|created"
 )  # fmt: skip
 _TIME = re.compile(r"[ t\n]{1,2}\d{1,2}:\d{2}")
-_GAZETTE = re.compile(loose("ราชกิจจานุเบกษา", "พระราชบัญญัติ", "พระราชกฤษฎีกา", "พระราชกำหนด", "กฎกระทรวง") + r"|พ\.? ?ร\.? ?[บฎ]\.")
+_GAZETTE = re.compile(
+    loose("ราชกิจจานุเบกษา", "พระราชบัญญัติ", "พระราชกฤษฎีกา", "พระราชกำหนด", "กฎกระทรวง") + r"|พ\.? ?ร\.? ?[บฎ]\."
+)
 
 
 def date_role(folded: Folded, stamp: Stamp) -> DateRole:
@@ -232,5 +237,3 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
             except ValueError:  # 31 กุมภาพันธ์: printed, but no day
                 continue
     return tuple(found)
-
-

@@ -78,9 +78,11 @@ FULL_PATTERN = loose(*FULL, *_MISSPELT)
 SHORT_PATTERN = rf"(?:[มกพสตธ]\.?[{MARK}]?\.? ?ค(?:\.|(?![{THAI_LETTER}.]))|[กพมต]\.?[{MARK}]?\.? ?ย(?:\.|(?![{THAI_LETTER}.]))|เม\.? ?ย(?:\.|(?![{THAI_LETTER}.]))|ก\.? ?พ(?:\.(?! ?ศ)|(?![{THAI_LETTER}.])))"
 """A short month name in the reading form, with or without dots."""
 
-ENGLISH_PATTERN = "(?:" + "|".join(
-    f"{short}(?:{rest})?" for short, rest in zip(_ENGLISH, _ENGLISH_REST, strict=True)
-) + r")(?![a-z])\.?"
+ENGLISH_PATTERN = (
+    "(?:"
+    + "|".join(f"{short}(?:{rest})?" for short, rest in zip(_ENGLISH, _ENGLISH_REST, strict=True))
+    + r")(?![a-z])\.?"
+)
 
 
 def month_number(printed: str) -> int | None:

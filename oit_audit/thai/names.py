@@ -69,7 +69,19 @@ _NOT_SURNAME = re.compile(
     "ตาแหน่ง|ตำแหน่ง|นายก|ปลัด|รอง|ผู้|หัวหน้า|ประธาน|เลขา|ที่ปรึกษา|สมาชิก|กรรมการ|นาย|นาง|โทร|เบอร์|เป็น|และ|ได้|ดำรง|รักษา|เจ้าพนักงาน|เจ้าหน้าที่|นัก|ครู|อายุ|ประจำ|พร้อม|มอบหมาย"
 )
 
-_BODY = ("เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "เทศบาล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "อบต.", "อบจ.", "เมืองพัทยา", "ทต.", "ทม.")
+_BODY = (
+    "เทศบาลตำบล",
+    "เทศบาลเมือง",
+    "เทศบาลนคร",
+    "เทศบาล",
+    "องค์การบริหารส่วนตำบล",
+    "องค์การบริหารส่วนจังหวัด",
+    "อบต.",
+    "อบจ.",
+    "เมืองพัทยา",
+    "ทต.",
+    "ทม.",
+)
 _MAYORS = {
     "นายกเทศมนตรี": ("นายกเทศมนตรี", "นายก ทต."),
     "นายกองค์การบริหารส่วนตำบล": ("นายกองค์การบริหารส่วนตำบล", "นายก อบต."),
@@ -99,16 +111,36 @@ _POSITIONS: dict[str, tuple[str, ...]] = {
 _TITLED_BY_WORD = {form: title for title, forms in _POSITIONS.items() for form in forms}
 _POSITION = re.compile(
     "|".join(
-        f"(?P<p{index}>{loose(form)})"
-        for index, form in enumerate(sorted(_TITLED_BY_WORD, key=len, reverse=True))
+        f"(?P<p{index}>{loose(form)})" for index, form in enumerate(sorted(_TITLED_BY_WORD, key=len, reverse=True))
     )
 )
 _POSITION_FORMS = sorted(_TITLED_BY_WORD, key=len, reverse=True)
-_ACTING = re.compile(loose("รักษาราชการแทน", "รักษาการในตำแหน่ง", "รักษาการแทน", "รักษาการ", "ปฏิบัติหน้าที่แทน", "ปฏิบัติหน้าที่", "ปฏิบัติราชการแทน", "ทำหน้าที่แทน", "รรท."))
-_VACANT = re.compile(r"\(?\s?-?\s?" + loose("ตำแหน่งว่าง", "ว่างเดิม") + rf"|(?<![{THAI_LETTER}])-?\s?ว่าง\s?-?\s?(?![{THAI_LETTER}])|\(ว่าง")
+_ACTING = re.compile(
+    loose(
+        "รักษาราชการแทน",
+        "รักษาการในตำแหน่ง",
+        "รักษาการแทน",
+        "รักษาการ",
+        "ปฏิบัติหน้าที่แทน",
+        "ปฏิบัติหน้าที่",
+        "ปฏิบัติราชการแทน",
+        "ทำหน้าที่แทน",
+        "รรท.",
+    )
+)
+_VACANT = re.compile(
+    r"\(?\s?-?\s?" + loose("ตำแหน่งว่าง", "ว่างเดิม") + rf"|(?<![{THAI_LETTER}])-?\s?ว่าง\s?-?\s?(?![{THAI_LETTER}])|\(ว่าง"
+)
 
 _DIVISIONS: dict[str, tuple[str, ...]] = {
-    "สำนักปลัด": ("สำนักปลัดเทศบาล", "สำนักงานปลัดเทศบาล", "สำนักปลัดองค์การบริหารส่วนตำบล", "สำนักปลัด อบต.", "สำนักปลัด", "สำนักงานปลัด"),
+    "สำนักปลัด": (
+        "สำนักปลัดเทศบาล",
+        "สำนักงานปลัดเทศบาล",
+        "สำนักปลัดองค์การบริหารส่วนตำบล",
+        "สำนักปลัด อบต.",
+        "สำนักปลัด",
+        "สำนักงานปลัด",
+    ),
     "กองคลัง": ("กองคลัง", "กองการคลัง", "สำนักคลัง", "ส่วนการคลัง"),
     "กองช่าง": ("กองช่าง", "สำนักช่าง", "ส่วนโยธา", "กองช่างสุขาภิบาล"),
     "กองการศึกษา": ("กองการศึกษา", "สำนักการศึกษา", "ส่วนการศึกษา"),
@@ -163,7 +195,11 @@ def find_positions(text: str) -> tuple[Position, ...]:
         before = matches[index - 1].end() if index else 0
         after = matches[index + 1].start() if index + 1 < len(matches) else len(folded.form)
         acting = bool(_ACTING.search(folded.form, max(before, match.start() - NEAR), match.start()))
-        found.append(Position(_TITLED_BY_WORD[form], *folded.span(*match.span()), acting, _is_vacant(folded, match, before, after)))
+        found.append(
+            Position(
+                _TITLED_BY_WORD[form], *folded.span(*match.span()), acting, _is_vacant(folded, match, before, after)
+            )
+        )
     return tuple(found)
 
 
@@ -174,7 +210,10 @@ def _is_vacant(folded: Folded, match: re.Match[str], before: int, after: int) ->
     stop = form.find("\n", stop + 1) if stop >= 0 else -1
     right = min(after, match.end() + NEAR, stop if stop >= 0 else len(form))
     start = form.rfind("\n", 0, match.start()) + 1
-    return bool(_VACANT.search(form, match.end(), right) or _VACANT.search(form, max(before, start, match.start() - 20), match.start()))
+    return bool(
+        _VACANT.search(form, match.end(), right)
+        or _VACANT.search(form, max(before, start, match.start() - 20), match.start())
+    )
 
 
 @lru_cache(maxsize=4096)

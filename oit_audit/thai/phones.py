@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -81,16 +82,25 @@ _SHORTENED = re.compile(rf"(?<!\d)0(?:{_S}\d){{7}}(?!\d|-\d)")
 _RANGE = re.compile(r"(?: ?- ?| ?~ ?| ?ถึง ?)(?P<ends>\d{1,4})(?![\d/]|[-.,]\d{3}| ?[.:]\d|-\d)")
 _SUFFIX = re.compile(r" ?(?:,|/|และ) ?(?P<suffix>\d{1,4})(?![\d/:.]| ?-? ?\d{3}|-\d| ?[ก-ฮ]{2})")
 _HOTLINE = re.compile(r"(?<![\d.,/-])(?P<number>1[0-9]{3}|19[0-9])(?![\d.,/]?\d|-\d|[,:]\d)")
-_HOT_BEFORE = re.compile(rf"(?:{loose('สายด่วน', 'โทร.', 'โทร', 'โทรศัพท์', 'หมายเลข', 'เบอร์โทร', 'call center', 'ฮอตไลน์', 'เบอร์')}|hot\s?line|call\s?center|\btel\b)[^\n\d]{{0,22}}$")
+_HOT_BEFORE = re.compile(
+    rf"(?:{loose('สายด่วน', 'โทร.', 'โทร', 'โทรศัพท์', 'หมายเลข', 'เบอร์โทร', 'call center', 'ฮอตไลน์', 'เบอร์')}|hot\s?line|call\s?center|\btel\b)[^\n\d]{{0,22}}$"
+)
 _HOT_AFTER = re.compile(rf"\s?\(?{loose('สายด่วน')}|\s?\(?hot\s?line|\s?\(?call\s?center")
 _NO_PHONE = re.compile(
     rf"(?:{loose('เลขที่บัญชี', 'บัญชีเลขที่', 'เลขบัญชี', 'บัญชี', 'เลขประจำตัว', 'บัตรประชาชน', 'เลขบัตร', 'เลขที่โครงการ', 'เลขที่สัญญา', 'สัญญาเลขที่', 'เลขที่คุมสัญญา', 'ครุภัณฑ์', 'ผู้เสียภาษี', 'ทะเบียนเลขที่', 'เลขทะเบียน', 'รหัส', 'โฉนด', 'พิกัด', 'เลขที่หนังสือ', 'เลขพัสดุ', 'ใบเสร็จ')}"
     rf"|\bisbn\b|\bissn\b|\bid\b)[^\n\d]{{0,18}}$"
 )
-_SAMPLE = re.compile(rf"(?:{loose('เช่น', 'ตัวอย่าง', 'ตัวอย่างเช่น', 'รูปแบบ')}|e\.g\.?|example|placeholder=\S?)[^\n\d]{{0,14}}$")
+_SAMPLE = re.compile(
+    rf"(?:{loose('เช่น', 'ตัวอย่าง', 'ตัวอย่างเช่น', 'รูปแบบ')}|e\.g\.?|example|placeholder=\S?)[^\n\d]{{0,14}}$"
+)
 _JOIN = re.compile(rf"^\s?(?:\(?{loose('อัตโนมัติ')}\)?)?\s?(?:,|/|;|และ|หรือ|or|and|&|\||\+|\s)*\s?$")
 _ABUT = re.compile(r"^[\s/,&+.:()|\-]*(?:และ|หรือ|and|or)?[\s/,&+.:()|\-]*$")
 _EMPTY = re.compile(rf"^[\s:.)]*(?:-+|\.{{3,}}|{loose('ไม่มี')})\s*(?:\n|$|,|{loose('อีเมล', 'โทร')}|e)")
+_TAIL_EXTENSION = re.compile(rf"\s?,?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})")
+_LONE_EXTENSION = re.compile(rf"\s?:?\s?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})")
+FARTHEST_BASE = 200
+"""How far before a lone extension its number may stand. Units: characters."""
+
 FAX_GAP = 16
 """Letters that may stand between the word for fax and its number; a number further off is another line's."""
 
@@ -146,7 +156,9 @@ def _is_phone(form: str, match: re.Match[str]) -> bool:
     """Whether digits shaped like a phone number are one: no account, no reference number, no decimal, no sample."""
     start, end = match.span()
     before = form[max(0, start - 40) : start]
-    if re.search(r"[\d][.,/-]$|[a-z_=@$฿]$|\d ?[-/] ?$", before) and not re.search(r"0\d{1,2}[\d -]{6,9}[,/-] ?$|(?:tel|fax|x)$", before):
+    if re.search(r"[\d][.,/-]$|[a-z_=@$฿]$|\d ?[-/] ?$", before) and not re.search(
+        r"0\d{1,2}[\d -]{6,9}[,/-] ?$|(?:tel|fax|x)$", before
+    ):
         return False
     if _NO_PHONE.search(before) or _SAMPLE.search(before):
         return False
@@ -154,7 +166,9 @@ def _is_phone(form: str, match: re.Match[str]) -> bool:
     if re.match(r"[.,]\d{2}(?!\d)|/\d|[a-z_@%]", after) and not re.match(r"ext|x\d|fax|tel|to", after):
         return False
     body = match.group()
-    if "." in body and not re.fullmatch(r"\+?[\d ()]{1,6}\.[\d]{3,4}\.?[\d]{3,5}|0\.\d{4}\.\d{4}|[\d-]+", body.replace(" ", "")):
+    if "." in body and not re.fullmatch(
+        r"\+?[\d ()]{1,6}\.[\d]{3,4}\.?[\d]{3,5}|0\.\d{4}\.\d{4}|[\d-]+", body.replace(" ", "")
+    ):
         return False
     return not re.search(r"[ก-ฮ] ?$", before) or not re.match(r"0\d{4}\.", body)
 
@@ -178,7 +192,7 @@ def _is_label_of_extension(form: str, at: int) -> bool:
 
 
 def _extension(form: str, at: int) -> tuple[str, int]:
-    found = re.compile(rf"\s?,?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})").match(form, at)
+    found = _TAIL_EXTENSION.match(form, at)
     if not found:
         return "", at
     return re.sub(r"\s", "", found["digits"]).replace("และ", ","), found.end()
@@ -187,6 +201,7 @@ def _extension(form: str, at: int) -> tuple[str, int]:
 def _labelled_only(form: str, labels: list[_Token], numbers: list[_Token]) -> list[_Token]:
     """Numbers that only a label shows to be one: short numbers, and those printed one digit short."""
     busy = {at for number in numbers for at in range(number.start, number.end)}
+    label_ends = {label.end for label in labels}
     found = []
     for match in _HOTLINE.finditer(form):
         start, end = match.span()
@@ -198,7 +213,7 @@ def _labelled_only(form: str, labels: list[_Token], numbers: list[_Token]) -> li
     for match in _SHORTENED.finditer(form):
         if match.start() in busy:
             continue
-        near = any(0 <= match.start() - label.end <= 6 for label in labels)
+        near = bool(label_ends.intersection(range(match.start() - 6, match.start() + 1)))
         if near and not re.match(r"[.,]\d|/\d", form[match.end() : match.end() + 2]):
             found.append(_Token(*match.span(), number=re.sub(r"\D", "", match.group())))
     return found
@@ -207,14 +222,14 @@ def _labelled_only(form: str, labels: list[_Token], numbers: list[_Token]) -> li
 def _lone_extensions(form: str, labels: list[_Token], numbers: list[_Token]) -> list[_Token]:
     """Extensions that stand apart from their number: โทรสาร ต่อ 14 takes the number named before."""
     found = []
-    starts = sorted(numbers, key=lambda number: number.start)
-    pattern = re.compile(rf"^\s?:?\s?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})")
+    ordered = sorted((number for number in numbers if not number.hotline), key=lambda number: number.start)
+    starts = [number.start for number in ordered]
     for label in labels:
-        match = pattern.match(form[label.end : label.end + 40])
-        earlier = [number for number in starts if number.end <= label.start and not number.hotline]
-        if match and earlier and label.start - earlier[-1].end <= 200:
+        match = _LONE_EXTENSION.match(form, label.end, label.end + 40)
+        at = bisect_left(starts, label.start) - 1
+        if match and at >= 0 and label.start - ordered[at].end <= FARTHEST_BASE:
             digits = re.sub(r"\s", "", match["digits"])
-            found.append(replace(earlier[-1], start=label.end + match.start("digits"), end=label.end + match.end(), extension=digits, ends=earlier[-1].ends if earlier[-1].ends else ""))
+            found.append(replace(ordered[at], start=match.start("digits"), end=match.end(), extension=digits))
     return found
 
 
@@ -240,7 +255,8 @@ def _lines(folded: Folded, tokens: list[_Token]) -> Iterator[tuple[_Token, Line]
 def _label_group(form: str, tokens: list[_Token], index: int) -> list[_Token]:
     """A label with those that abut it: โทรศัพท์/โทรสาร, or the heads of two columns."""
     labels = [tokens[index]]
-    for token in tokens[index + 1 :]:
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
         if token.number or not _ABUT.match(form[labels[-1].end : token.start]) or token.start - labels[-1].end > 16:
             break
         labels.append(token)
@@ -250,7 +266,8 @@ def _label_group(form: str, tokens: list[_Token], index: int) -> list[_Token]:
 def _number_group(form: str, tokens: list[_Token], index: int) -> list[_Token]:
     """The numbers that follow, joined as one list."""
     group: list[_Token] = []
-    for token in tokens[index:]:
+    for at in range(index, len(tokens)):
+        token = tokens[at]
         if not token.number or (group and not _JOIN.match(form[group[-1].end : token.start])):
             break
         if group and "\n" in form[group[-1].end : token.start] and not _ends_in_joint(form, group[-1].end, token.start):

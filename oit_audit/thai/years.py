@@ -53,7 +53,9 @@ _BE = r"พ\.?\s?ศ\.?|พ\.?\s?ษ\.?|" + loose("พุทธศักรา�
 _CE = r"ค\.?\s?ศ\.?|a\.d\.|" + loose("คริสต์ศักราช")
 _BUDGET_YEAR = loose("ปีงบประมาณ", "ปีงบฯ", "ปีงบ", "งบประมาณรายจ่ายประจำปี", "งบประมาณประจำปี", "ป งบประมาณ", "ปงบประมาณ")
 _FISCAL = rf"(?:{_BUDGET_YEAR}พ?|งปม\.?|งป\.?ม\.?|\bfy|fiscal\s?year|budget\s?year)"
-_YEARLY = loose("ประจำปีการศึกษา", "ประจำปีการผลิต", "ปีการศึกษา", "ปีการผลิต", "ประจำปี พุทธศักราช", "ประจำปี", "รอบปี", "ประจำรอบปี", "ปีภาษี")
+_YEARLY = loose(
+    "ประจำปีการศึกษา", "ประจำปีการผลิต", "ปีการศึกษา", "ปีการผลิต", "ประจำปี พุทธศักราช", "ประจำปี", "รอบปี", "ประจำรอบปี", "ปีภาษี"
+)
 _YEAR = loose("ปี", "ปีพุทธศักราช")
 _NAMED_AFTER = r"(?:\b(?:ita|oit|iit|eit|lpa|pa|itap)s?\s?-?)"
 _JOIN = r"[\s:.,'(/-]{0,4}"
@@ -65,7 +67,9 @@ _LEAD_YEAR = re.compile(rf"(?P<of>{loose('ในปี', 'เมื่อปี'
 _LEAD_ERA = re.compile(rf"(?:{_BE}|{_CE})[\s:'-]{{0,2}}$")
 _LEAD_NAME = re.compile(rf"{_NAMED_AFTER}$")
 _LEAD_QUARTER = re.compile(rf"(?:{loose('ไตรมาส', 'ไตรมาสที่')}|\bq)\s?[1-4]\s?/\s?$")
-_LEAD_TWO_DIGITS = re.compile(rf"(?:{_FISCAL}|{_YEARLY}|(?<![{THAI_LETTER}]){_YEAR}|{_BE})[\s.']{{0,2}}(?:{_BE})?[\s.']{{0,2}}$")
+_LEAD_TWO_DIGITS = re.compile(
+    rf"(?:{_FISCAL}|{_YEARLY}|(?<![{THAI_LETTER}]){_YEAR}|{_BE})[\s.']{{0,2}}(?:{_BE})?[\s.']{{0,2}}$"
+)
 _NUMBERED = re.compile(r"\d\s?/\s?$")
 _COMPARED = re.compile(
     "(?:" + loose("เปรียบเทียบ", "เทียบ", "เพิ่มขึ้นจาก", "เพิ่มจาก", "ลดลงจาก", "ลดจาก", "สูงกว่า", "ต่ำกว่า", "มากกว่า", "น้อยกว่า", "เช่นเดียวกับ", "ต่างจาก", "แตกต่างจาก", "ดีกว่า")
@@ -93,7 +97,20 @@ _PLAN = re.compile(
     + r"|roadmap|strateg|plan\b|\d\s?" + loose("ปี") + r"\s?(?:\)|\(|ปี|พ|$)"
 )  # fmt: skip
 _TERM = re.compile(
-    loose("วาระ", "ดำรงตำแหน่ง", "สัญญา", "ค่าเช่า", "เช่า", "ทำเนียบ", "สัมปทาน", "ประวัติ", "ค้ำประกัน", "อดีตนายก", "อดีตผู้บริหาร", "รุ่นที่")
+    loose(
+        "วาระ",
+        "ดำรงตำแหน่ง",
+        "สัญญา",
+        "ค่าเช่า",
+        "เช่า",
+        "ทำเนียบ",
+        "สัมปทาน",
+        "ประวัติ",
+        "ค้ำประกัน",
+        "อดีตนายก",
+        "อดีตผู้บริหาร",
+        "รุ่นที่",
+    )
 )
 _OPEN_ENDED = re.compile(rf"\s?\)?\s?(?:-|ถึง|จนถึง)\s?{loose('ปัจจุบัน')}|\s?{loose('เป็นต้นมา', 'เป็นต้นไป')}")
 _UNIT = re.compile(
@@ -205,9 +222,15 @@ def _is_other_number(form: str, start: int, end: int) -> bool:
     before, after = form[max(0, start - 2) : start], form[end : end + 2]
     if re.search(r"\d[.,]$|[a-z_@=#$฿]$", before) and not _LEAD_NAME.search(form, max(0, start - 8), start):
         return not re.search(r"\bfy$|\by$", form[max(0, start - 3) : start])
-    if re.match(r"[.,]\d|[a-z_@%]", after) or (_UNIT.match(form, end) and not _lead(form[max(0, start - 40) : start])) or _VIRUS.search(form[max(0, start - 12) : start]):
+    if (
+        re.match(r"[.,]\d|[a-z_@%]", after)
+        or (_UNIT.match(form, end) and not _lead(form[max(0, start - 40) : start]))
+        or _VIRUS.search(form[max(0, start - 12) : start])
+    ):
         return True
-    if _PHONE_BEFORE.search(form, max(0, start - 14), start) or re.match(r"-\d{3}(?!\d)|-\d{5,}|[ -]\d{4}[ -]\d", form[end : end + 12]):
+    if _PHONE_BEFORE.search(form, max(0, start - 14), start) or re.match(
+        r"-\d{3}(?!\d)|-\d{5,}|[ -]\d{4}[ -]\d", form[end : end + 12]
+    ):
         return True
     return _in_address(form, start, end)
 
@@ -216,7 +239,13 @@ def _in_address(form: str, start: int, end: int) -> bool:
     """Whether a number stands in a URL or e-mail address."""
     left = re.split(r"\s", form[max(0, start - 80) : start])[-1]
     right = re.split(r"\s", form[end : end + 80])[0]
-    return "@" in right or "://" in left or "www." in left or "@" in left or bool(re.match(r"\S*\.(?:pdf|jpe?g|png|docx?|xlsx?|html?|php)\b", right))
+    return (
+        "@" in right
+        or "://" in left
+        or "www." in left
+        or "@" in left
+        or bool(re.match(r"\S*\.(?:pdf|jpe?g|png|docx?|xlsx?|html?|php)\b", right))
+    )
 
 
 def _stamp_role(folded: Folded, stamp: Stamp) -> YearRole:
@@ -276,7 +305,11 @@ def _lead(left: str) -> str | None:
     if _LEAD_YEARLY.search(left) or _LEAD_NAME.search(left):
         return "yearly"
     if year := _LEAD_YEAR.search(left):
-        return "narrative" if year["of"] or re.search(loose("ใน", "เมื่อ", "ตั้งแต่", "นับแต่") + "$", left[: year.start()]) else "year"
+        return (
+            "narrative"
+            if year["of"] or re.search(loose("ใน", "เมื่อ", "ตั้งแต่", "นับแต่") + "$", left[: year.start()])
+            else "year"
+        )
     return "era" if _LEAD_ERA.search(left) else None
 
 
@@ -309,7 +342,9 @@ def _is_titled(form: str, start: int, end: int, lead: str | None) -> bool:
         return False
     if not re.sub(rf"[\s().:-]|{_BE}", "", before):
         above = form[form.rfind("\n", 0, max(0, line - 1)) + 1 : line]
-        return len(rest) <= 40 and len(above) < 80 and bool(_TITLE.search(above)) and (lead == "era" or not rest.strip())
+        return (
+            len(rest) <= 40 and len(above) < 80 and bool(_TITLE.search(above)) and (lead == "era" or not rest.strip())
+        )
     found = _TITLE.search(before)
     return bool(found) and (lead == "era" or len(before) - (found.end() if found else 0) <= 60)
 
@@ -340,7 +375,9 @@ def _span_years(match: re.Match[str], form: str) -> tuple[int, int] | None:
     if first_be is None:
         return None
     if len(last) == 2:
-        last_be: int | None = first_be // 100 * 100 + int(last) if len(first) == 4 and int(first) >= FIRST_BE else 2500 + int(last)
+        last_be: int | None = (
+            first_be // 100 * 100 + int(last) if len(first) == 4 and int(first) >= FIRST_BE else 2500 + int(last)
+        )
         if len(first) == 4 and int(first) < 2200:
             last_be = int(first) // 100 * 100 + int(last) + BE_OFFSET
     else:
