@@ -1,0 +1,93 @@
+"""What a page itself says, once everything is left out that stands on every page of its site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from oit_audit.model.document import Block, Document, Form, Link
+from oit_audit.thai.text import canonical
+
+DOCUMENT_ENDING = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z|jpe?g|png|gif|webp|csv|rtf)$", re.IGNORECASE
+)
+DOCUMENT_SERVICE = re.compile(
+    r"(?:drive|docs|sites)\.google\.com|1drv\.ms|onedrive|sharepoint|dropbox|anyflip|pubhtml5|issuu|youtu\.?be"
+    r"|download|attach|getfile|viewfile|fileid|flipbook|pdfviewer",
+    re.IGNORECASE,
+)
+FRAMES = ("frame", "embed")
+BIG_PIXELS = 200
+# Breadcrumbs, counters, share buttons, dates and the like: there although there is nothing to read.
+FURNITURE = re.compile(
+    r"^(?:หน้า(?:แรก|หลัก)|home)\b|(?:หน้าแรก|หน้าหลัก|home)[>»/|›:]|[>»›]|^(?:แชร์|share|tweet|line|facebook|พิมพ์|print|ค้นหา|search|ย้อนกลับ|กลับ|back|อ่าน(?:แล้ว)?|เปิดดู|จานวน(?:ผู้)?เข้าชม|ผู้เข้าชม|โดย|เขียนโดย|วันที่|หน้าที่|ก่อนหน้า|ถัดไป|next|previous|prev|ลาดับ|แสดง|รายการต่อหน้า|\d+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The own content of a page.
+
+    Shape   ``lines`` are the texts of ``blocks``, tables row by row; ``headings`` apart from them. ``links`` stand in
+            the content and not in a menu. ``shows``: it holds a picture, frame or document worth opening, whatever
+            its text says.
+    """
+
+    headings: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    lines: tuple[str, ...]
+    links: tuple[Link, ...]
+    forms: tuple[Form, ...]
+    shows: bool
+    body_rows: int
+
+    @property
+    def size(self) -> int:
+        """How much it says beside headings and furniture. Units: folded characters."""
+        folded = (canonical(line) for line in self.lines)
+        return sum(len(line) for line in folded if not FURNITURE.search(line))
+
+
+def own_content(document: Document, home: Document | None) -> Own:
+    """A page without menus and without what stands on the home page too."""
+    everywhere = {block.text for block in home.blocks} if home else set()
+    framing = {link.url for link in home.links if link.region != "main"} if home else set()
+    main = [block for block in document.blocks if block.region == "main" and block.text not in everywhere]
+    blocks = tuple(block for block in main if block.kind != "heading")
+    links = tuple(link for link in document.links if link.region == "main" and link.url not in framing)
+    return Own(
+        headings=tuple(block.text for block in main if block.kind == "heading"),
+        blocks=blocks,
+        lines=tuple(line for block in blocks for line in _lines(block)),
+        links=links,
+        forms=tuple(form for form in document.forms if form.region == "main"),
+        shows=_shows(document, links, home),
+        body_rows=sum(max(0, len(block.rows) - 1) for block in blocks),
+    )
+
+
+def _lines(block: Block) -> list[str]:
+    if block.items:
+        return [item for item in block.items if item.strip()]
+    return [line for line in block.text.splitlines() if line.strip()]
+
+
+def _shows(document: Document, links: tuple[Link, ...], home: Document | None) -> bool:
+    if any(link.how in FRAMES or is_document_link(link) for link in links):
+        return True
+    known = {image.url for image in home.images} if home else set()
+    pictures = [image for image in document.images if image.region == "main" and image.url not in known]
+    return any(_is_content(image.width, image.height, image.url) for image in pictures)
+
+
+def _is_content(width: int, height: int, url: str) -> bool:
+    if width or height:
+        return max(width, height) >= BIG_PIXELS
+    return not re.search(r"icon|logo|bullet|arrow|spacer|pixel|blank|btn|button|new\.gif|\.svg|print|share", url, re.I)
+
+
+def is_document_link(link: Link) -> bool:
+    """Whether a link leads to a file or a viewer, as far as its address shows."""
+    parts = urlsplit(link.url)
+    return bool(DOCUMENT_ENDING.search(parts.path) or DOCUMENT_SERVICE.search(link.url))

@@ -1,0 +1,79 @@
+"""Pages that only lead on: splash pages before the home page, meta refreshes, scripts that set the location."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from oit_audit.fetch.address import normal_url
+from oit_audit.model.document import Document, Link
+from oit_audit.thai.text import canonical
+
+# To the website, to the main page, enter, click to enter, skip
+ENTER = re.compile(
+    r"เข้า(?:สู่|ชม|ไปยัง)?(?:หน้า)?(?:เว็บ(?:ไซต์|ไซด์|เพจ)?|หน้าแรก|หน้าหลัก|ระบบหลัก|main|home)|เข้าเว็บ|เข้าสู่หน้า|ไปหน้า(?:แรก|หลัก)|คลิก(?:ที่นี่)?(?:เพื่อ)?เข้า"
+    r"|^หน้า(?:แรก|หลัก)(?:เว็บไซต์)?$|enter(?:to)?(?:the)?(?:web)?site|^enter$|entersite|entrance|gotosite|skip(?:intro)?|^home(?:page)?$|mainpage|ดาเนินการต่อ|^ข้าม$"
+)
+MANY_LINKS = 12
+MANY_MENU = 4
+LONG_TEXT = 900
+SHORT_TEXT = 200
+"""Units: folded characters."""
+NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|mp4|webp)$", re.IGNORECASE)
+
+
+def is_splash(document: Document) -> Link | None:
+    """The link to the real home page when this page is only a door before it; None for a real home page."""
+    if document.kind != "html" or sum(1 + len(item.children) for item in document.menu) >= MANY_MENU:
+        return None
+    links = [link for link in document.links if _leads_on(link, document.url)]
+    targets = {link.url for link in links}
+    if not targets or len({link.url for link in document.links}) > MANY_LINKS:
+        return None
+    size = len(canonical(" ".join(block.text for block in document.blocks)))
+    if size > LONG_TEXT:
+        return None
+    for link in links:
+        if ENTER.search(canonical(link.text)) or ENTER.search(canonical(link.title)):
+            return link
+    # A greeting picture that is a link itself: the only one, or beside the same address in words.
+    if len(targets) == 1 and size < SHORT_TEXT:
+        return links[0]
+    pictured = [link for link in links if link.is_image]
+    return pictured[0] if len({link.url for link in pictured}) == 1 and size < SHORT_TEXT else None
+
+
+def refresh_target(document: Document) -> str | None:
+    """Where a page sends its reader by itself: a meta refresh, or a script on a page that says nothing."""
+    here = _normal(document.url)
+    for link in document.links:
+        if link.how == "refresh" and _normal(link.url) not in ("", here):
+            return link.url
+    scripted = {link.url for link in document.links if link.how == "script"}
+    if len(scripted) != 1 or len(document.links) > 3 or len(canonical(document.text)) > SHORT_TEXT:
+        return None
+    target = scripted.pop()
+    return target if _normal(target) not in ("", here) else None
+
+
+def _leads_on(link: Link, here: str) -> bool:
+    return (
+        link.how in ("anchor", "area", "script", "form")
+        and _normal(link.url) not in ("", _normal(here))
+        and _site(link.url) == _site(here)
+        and not NO_PAGE.search(urlsplit(link.url).path)
+    )
+
+
+def _site(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _normal(url: str) -> str:
+    try:
+        return normal_url(url)
+    except ValueError:
+        return ""
