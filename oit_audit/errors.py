@@ -53,9 +53,9 @@ class Mistake:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else str(self.file)
-        key = f" {self.key}" if self.key else ""
+        key = f" {self.key}:" if self.key else ""
         instead = f" → {self.instead}" if self.instead else ""
-        return f"{place}:{key}: {self.problem}{instead}"
+        return f"{place}:{key} {self.problem}{instead}"
 
 
 class ConfigError(OitAuditError):
