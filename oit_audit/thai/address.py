@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -12,8 +13,10 @@ from oit_audit.thai.provinces import PROVINCES
 
 Part = Literal["house", "moo", "road", "subdistrict", "district", "province", "postcode"]
 
-WIDEST = 260
-"""An address takes no more room than this. Units: characters."""
+WIDEST_GAP = 75
+"""Further apart two parts are not of one address. Units: characters."""
+
+_CODES = frozenset(code for codes in PROVINCES.values() for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,13 @@ class AddressMention:
 _B = rf"(?<![{THAI_LETTER}.])"
 _G = r"[\s.:_\-]{0,24}"
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("house", re.compile(rf"(?:{loose('เลขที่ตั้ง', 'เลขที่', 'บ้านเลขที่')}{_G}\d{{1,4}}(?:/\d{{1,4}})?(?![\d.,])|(?<![\d.,/-])\d{{1,4}}(?:/\d{{1,4}})?(?=,?\s?(?:{loose('หมู่ที่', 'หมู่', 'ถนน', 'ซอย', 'ชั้น', 'อาคาร')}|ม\.|ถ\.|moo\b|[a-z]+ (?:road|rd))))")),
+    ("house", re.compile(rf"(?:{loose('เลขที่ตั้ง', 'เลขที่', 'บ้านเลขที่')}{_G}\d{{1,4}}(?:/(?!25)\d{{1,4}})?(?![\d/]|[.,]\d)|(?<![\d.,/-])\d{{1,4}}(?:/\d{{1,4}})?(?=,?\s?(?:{loose('หมู่ที่', 'หมู่', 'ถนน', 'ซอย', 'ชั้น', 'อาคาร')}|ม\.|ถ\.|moo\b|[a-z]+ (?:road|rd))))")),
     ("moo", re.compile(rf"(?:{loose('หมู่ที่', 'หมู่บ้าน')}|หมู่|{_B}ม\.|\bmoo\b|\bm\.){_G}\d{{1,2}}(?!\d)")),
     ("road", re.compile(rf"(?:ถนน|{_B}ถ\.|ซอย|{_B}ซ\.)(?:\s|\.|-)*[{THAI_LETTER}]|\b(?:road|rd\.|soi|street)\b")),
     ("subdistrict", re.compile(rf"(?:ตาบล|แขวง|{_B}ต\.)[\s.:/]*[{THAI_LETTER}]{{2}}|sub-?district|tambon")),
     ("district", re.compile(rf"(?:อาเภอ|{loose('กิ่งอำเภอ')}|เขต(?!ต์|พื้นที่|การ|เลือก|อ|ติด|ปก)|{_B}อ\.)[\s.:/]*[{THAI_LETTER}]{{2}}|(?<!sub-)(?<!sub)district|amphoe|amphur")),
     ("province", re.compile(rf"(?:{loose('จังหวัด')}|{_B}จ\.)[\s.:]*[{THAI_LETTER}]{{2}}|{loose('กรุงเทพมหานคร', 'กรุงเทพ')}|{_B}กทม|bangkok|province")),
-    ("postcode", re.compile(r"(?<![\d.,/-])[1-9]\d{4}(?![\d,/-]|\.\d)")),
+    ("postcode", re.compile(r"(?<![\d.,/-])[1-9]\d{4}(?![\d,/-]|\.\d|\s?(?:บาท|คน|ราย|ไร่|\.-))")),
 )  # fmt: skip
 _NAMED_PROVINCE = re.compile(f"(?P<name>{loose(*PROVINCES)})(?P<gap>[^\\d]{{0,24}})(?P<code>[1-9]\\d{{4}})(?![\\d,.])")
 _DESCRIBED = re.compile(loose("อาณาเขต", "ติดต่อกับ", "ห่างจาก", "ทิศเหนือ", "ทิศใต้"))
@@ -48,27 +51,37 @@ def find_address(text: str) -> AddressMention | None:
 @lru_cache(maxsize=2048)
 def _find(text: str) -> AddressMention | None:
     folded = reading(text)
-    marks = _marks(folded.form)
     best: tuple[int, int, frozenset[Part]] | None = None
-    first = 0
-    for last, (_, end, _) in enumerate(marks):
-        while end - marks[first][0] > WIDEST:
-            first += 1
-        window = marks[first : last + 1]
-        parts = frozenset(part for _, _, part in window)
-        if (
-            _is_address(parts)
-            and not _is_description(folded.form, window)
-            and (best is None or len(parts) > len(best[2]))
+    for chain in _chains(_marks(folded.form)):
+        parts = frozenset(part for _, _, part in chain)
+        start, end = chain[0][0], chain[-1][1]
+        described = "postcode" not in parts and _DESCRIBED.search(folded.form, start, end)
+        if _is_address(parts) and not described and (best is None or len(parts) > len(best[2])):
+            best = (start, end, parts)
+    return AddressMention(*folded.span(best[0], best[1]), best[2]) if best else None
+
+
+def _chains(marks: list[tuple[int, int, Part]]) -> Iterator[list[tuple[int, int, Part]]]:
+    """Marks that stand close enough to be one address; a part that comes again, or one after the code, begins the next."""
+    chain: list[tuple[int, int, Part]] = []
+    for mark in marks:
+        if chain and (
+            mark[0] - chain[-1][1] > WIDEST_GAP or chain[-1][2] == "postcode" or (mark[2] == "house" and len(chain) > 2)
         ):
-            best = (window[0][0], end, parts)
-    if best is None:
-        return None
-    return AddressMention(*folded.span(best[0], best[1]), best[2])
+            yield chain
+            chain = []
+        chain.append(mark)
+    if chain:
+        yield chain
 
 
 def _marks(form: str) -> list[tuple[int, int, Part]]:
-    marks = [(*match.span(), part) for part, pattern in _PARTS for match in pattern.finditer(form)]
+    marks: list[tuple[int, int, Part]] = [
+        (*match.span(), part)
+        for part, pattern in _PARTS
+        for match in pattern.finditer(form)
+        if part != "postcode" or match.group()[:2] in _CODES
+    ]
     for match in _NAMED_PROVINCE.finditer(form):
         if _is_code_of(match["name"], match["code"]):
             marks.append((*match.span("name"), "province"))
@@ -89,9 +102,6 @@ def _is_address(parts: frozenset[Part]) -> bool:
         return True
     if "postcode" in parts and "province" in parts and parts & {"house", "moo", "road"}:
         return True
+    if {"postcode", "house", "moo"} <= parts:
+        return True
     return "house" in parts and levels >= 2
-
-
-def _is_description(form: str, window: list[tuple[int, int, Part]]) -> bool:
-    stretch = form[window[0][0] : window[-1][1]]
-    return not any(part == "postcode" for _, _, part in window) and bool(_DESCRIBED.search(stretch))

@@ -38,7 +38,7 @@ def find_emails(text: str) -> tuple[Email, ...]:
         if not local or not domain:
             continue
         labels = _labels(domain.group(1))
-        if len(labels) < 2:
+        if len(labels) < 2 or labels[0].lower() == "www":
             continue
         name = local.group().strip()
         dressed = re.sub(r"(?i)[ ]dot[ ]|[ ]?[\[({][ ]?(?:dot|จุด)[ ]?[\])}][ ]?", ".", name)

@@ -98,8 +98,12 @@ _ABUT = re.compile(r"^[\s/,&+.:()|\-]*(?:และ|หรือ|and|or)?[\s/,&+.
 _EMPTY = re.compile(rf"^[\s:.)]*(?:-+|\.{{3,}}|{loose('ไม่มี')})\s*(?:\n|$|,|{loose('อีเมล', 'โทร')}|e)")
 _TAIL_EXTENSION = re.compile(rf"\s?,?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})")
 _LONE_EXTENSION = re.compile(rf"\s?:?\s?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})")
+_UNIT = re.compile(r"\s?(?:คน|วัน|บาท|ปี|ครั้ง|เดือน|หน่วย|ราย|ตัว|%|ชั่วโมง|แปลง|ไร่|ตาราง|กิโล|เรื่อง|ลิตร|เมตร|[,.]\d)")
 FARTHEST_BASE = 200
-"""How far before a lone extension its number may stand. Units: characters."""
+"""How far before a labelled extension its number may stand. Units: characters."""
+
+NEXT_EXTENSION = 60
+"""How far apart the extensions of a list may stand. Units: characters."""
 
 FAX_GAP = 16
 """Letters that may stand between the word for fax and its number; a number further off is another line's."""
@@ -162,8 +166,8 @@ def _is_phone(form: str, match: re.Match[str]) -> bool:
         return False
     if _NO_PHONE.search(before) or _SAMPLE.search(before):
         return False
-    after = form[end : end + 3]
-    if re.match(r"[.,]\d{2}(?!\d)|/\d|[a-z_@%]", after) and not re.match(r"ext|x\d|fax|tel|to", after):
+    after = form[end : end + 6]
+    if re.match(r"[.,]\d{2}(?!\d)|/(?:25|20)?\d{2}(?!\d)|[a-z_@%]|\s?บาท", after) and not re.match(r"ext|x\d|fax|tel|to", after):
         return False
     body = match.group()
     if "." in body and not re.fullmatch(
@@ -195,7 +199,7 @@ def _extension(form: str, at: int) -> tuple[str, int]:
     found = _TAIL_EXTENSION.match(form, at)
     if not found:
         return "", at
-    return re.sub(r"\s", "", found["digits"]).replace("และ", ","), found.end()
+    return _digits_of(found["digits"]), found.end()
 
 
 def _labelled_only(form: str, labels: list[_Token], numbers: list[_Token]) -> list[_Token]:
@@ -208,7 +212,8 @@ def _labelled_only(form: str, labels: list[_Token], numbers: list[_Token]) -> li
         before = form[max(0, start - 34) : start]
         if start in busy or _SAMPLE.search(before):
             continue
-        if _HOT_AFTER.match(form, end) or (_HOT_BEFORE.search(before) and not re.search(r"ต่อ|ext|บริการ\s?\d", before)):
+        joined = found and _JOIN.match(form[found[-1].end : start]) and "\n" not in form[found[-1].end : start]
+        if joined or _HOT_AFTER.match(form, end) or (_HOT_BEFORE.search(before) and not re.search(r"ต่อ|ext|บริการ\s?\d", before)):
             found.append(_Token(start, end, number=match["number"], hotline=True))
     for match in _SHORTENED.finditer(form):
         if match.start() in busy:
@@ -221,16 +226,26 @@ def _labelled_only(form: str, labels: list[_Token], numbers: list[_Token]) -> li
 
 def _lone_extensions(form: str, labels: list[_Token], numbers: list[_Token]) -> list[_Token]:
     """Extensions that stand apart from their number: โทรสาร ต่อ 14 takes the number named before."""
-    found = []
+    found: list[_Token] = []
     ordered = sorted((number for number in numbers if not number.hotline), key=lambda number: number.start)
     starts = [number.start for number in ordered]
-    for label in labels:
-        match = _LONE_EXTENSION.match(form, label.end, label.end + 40)
-        at = bisect_left(starts, label.start) - 1
-        if match and at >= 0 and label.start - ordered[at].end <= FARTHEST_BASE:
-            digits = re.sub(r"\s", "", match["digits"])
-            found.append(replace(ordered[at], start=match.start("digits"), end=match.end(), extension=digits))
+    label_ends = {label.end for label in labels}
+    reach = 0
+    for match in _LONE_EXTENSION.finditer(form):
+        at = bisect_left(starts, match.start()) - 1
+        if at < 0 or match.start() < ordered[at].end or _UNIT.match(form, match.end()):
+            continue
+        base = ordered[at]
+        labelled = match.start() in label_ends and match.start() - base.end <= FARTHEST_BASE
+        if labelled or match.start() - max(base.end, reach) <= NEXT_EXTENSION:
+            digits = _digits_of(match["digits"])
+            found.append(replace(base, start=match.start("digits"), end=match.end(), extension=digits))
+            reach = match.end()
     return found
+
+
+def _digits_of(extensions: str) -> str:
+    return re.sub(r"\s", "", extensions).replace("และ", ",")
 
 
 def _lines(folded: Folded, tokens: list[_Token]) -> Iterator[tuple[_Token, Line]]:
@@ -245,7 +260,7 @@ def _lines(folded: Folded, tokens: list[_Token]) -> Iterator[tuple[_Token, Line]
             continue
         labels = _label_group(form, tokens, index)
         index += len(labels)
-        group = _number_group(form, tokens, index)
+        group = _number_group(form, tokens, index, columns=len({label.line for label in labels}))
         index += len(group)
         if group and _is_blank_value(form[labels[-1].end : group[0].start]):
             labels = []
@@ -263,21 +278,23 @@ def _label_group(form: str, tokens: list[_Token], index: int) -> list[_Token]:
     return labels
 
 
-def _number_group(form: str, tokens: list[_Token], index: int) -> list[_Token]:
-    """The numbers that follow, joined as one list."""
+def _number_group(form: str, tokens: list[_Token], index: int, columns: int) -> list[_Token]:
+    """The numbers that follow, joined as one list; under the heads of two columns one line each will do."""
     group: list[_Token] = []
     for at in range(index, len(tokens)):
         token = tokens[at]
         if not token.number or (group and not _JOIN.match(form[group[-1].end : token.start])):
             break
-        if group and "\n" in form[group[-1].end : token.start] and not _ends_in_joint(form, group[-1].end, token.start):
+        if group and not _goes_on(form, group[-1].end, token.start) and len(group) >= columns:
             break
         group.append(token)
     return group
 
 
-def _ends_in_joint(form: str, start: int, end: int) -> bool:
-    return bool(re.search(r"[,/;&|]|และ|หรือ|or", form[start:end]))
+def _goes_on(form: str, start: int, end: int) -> bool:
+    """Whether a list of numbers goes on: on the same line, or after a comma or the like at its end."""
+    gap = form[start:end]
+    return "\n" not in gap or bool(re.search(r"[,/;&|]|และ|หรือ|or", gap))
 
 
 def _is_blank_value(gap: str) -> bool:
@@ -294,10 +311,11 @@ def _assign(form: str, labels: list[_Token], group: list[_Token]) -> list[Line]:
     if "phone" in kinds:
         first, last = labels[kinds.index("phone")], labels[kinds.index("fax")]
         between = form[min(first.end, last.end) : max(first.start, last.start)]
-        slashed = len(group) == 2 and ("/" in form[group[0].end : group[1].start] or "\n" in between)
-        if slashed or ("\n" in between and len(group) <= 2):
+        heads = not re.search(r"[/&+]|และ|หรือ|and|or", between)
+        parallel = len(group) == 2 and (heads or "/" in form[group[0].end : group[1].start])
+        if parallel or ("\n" in between and heads):
             order: list[Line] = ["phone", "fax"] if first.start < last.start else ["fax", "phone"]
-            return order[: len(group)] if len(group) > 1 else ["phone"]
+            return order if len(group) == 2 else ["phone"] * len(group)
         return ["both"] * len(group)
     if len(re.sub(r"[^ก-ฮa-z]", "", gap)) > FAX_GAP or gap.count("\n") > 1:
         return ["phone"] * len(group)
