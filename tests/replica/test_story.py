@@ -1,0 +1,99 @@
+"""Run → snapshot → diff over real HTTP: every verdict in both states, each for a stated reason."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from oit_audit.diff import compare
+from oit_audit.snapshot.store import Store
+
+from oit_audit.config.template import packaged_config
+
+from .conftest import Expected, Told, load_expected
+
+pytestmark = pytest.mark.replica
+
+EXPECTED = (*load_expected("january"), *load_expected("april"))
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=str)
+def test_each_verdict_is_the_one_the_form_tells_of(told: Told, expected: Expected) -> None:
+    finding = told.finding(expected.state, expected.indicator, expected.requirement)
+    assert finding.verdict == expected.verdict, f"expected because {expected.why}; said: {finding.reason}"
+
+
+def test_both_runs_are_complete(told: Told) -> None:
+    assert told.january.audit.run.complete
+    assert told.april.audit.run.complete
+
+
+def test_the_expectations_name_every_requirement_once(told: Told) -> None:
+    judged = {(report.id, finding.id) for report in told.april.audit.indicators for finding in report.requirements}
+    assert len(judged) == 159
+    assert {(line.indicator, line.requirement) for line in load_expected("january")} == judged
+    assert {(line.indicator, line.requirement) for line in load_expected("april")} == judged
+
+
+def test_statistics_that_end_in_february_fail_by_the_name_of_march(told: Told) -> None:
+    reason = told.finding("april", "o15", "period").reason
+    assert "มีนาคม 2565" in reason
+    assert "กุมภาพันธ์ 2565" not in reason
+
+
+def test_quarter_one_alone_fails_by_the_names_of_the_other_months(told: Told) -> None:
+    reason = told.finding("january", "o19", "period").reason
+    assert all(month in reason for month in ("มกราคม 2565", "กุมภาพันธ์ 2565", "มีนาคม 2565"))
+
+
+def test_every_fail_says_what_to_do(told: Told) -> None:
+    silent = [
+        (report.id, finding.id)
+        for finished in (told.january, told.april)
+        for report in finished.audit.indicators
+        for finding in report.requirements
+        if finding.verdict == "fail" and not (finding.reason and finding.advice)
+    ]
+    assert silent == []
+
+
+def test_the_slips_of_the_form_are_no_failures_of_the_site(told: Told) -> None:
+    issues = {issue.indicator: issue.printed for issue in told.april.audit.form_issues}
+    assert "khaoyoicity" in issues["o18"]
+    assert "krabikhodin" in issues["o24"]
+    assert "PersonalPrev" in issues["o2"]
+
+
+def test_april_scores_higher_than_january(told: Told) -> None:
+    assert told.april.audit.summary.score > told.january.audit.summary.score
+
+
+def test_nothing_got_worse_from_january_to_april(told: Told) -> None:
+    old, new = Store(told.root).pair(told.january.audit.run.id, told.april.audit.run.id)
+    changes = compare(old.audit(), new.audit(), old.crawl(), new.crawl())
+    assert not changes.regressions
+
+
+def test_the_kept_audits_are_the_ones_that_were_told(told: Told) -> None:
+    old, new = Store(told.root).pair(None, None)
+    assert (old.audit(), new.audit()) == (told.january.audit, told.april.audit)
+
+
+def test_the_demo_command_tells_the_story_to_its_end(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "oit_audit", "demo", "--snapshots", str(tmp_path / "kept")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert str(tmp_path / "kept") in done.stdout
+    assert "o15" in done.stdout
+
+
+def test_the_demo_uses_the_configuration_that_came_with_the_program() -> None:
+    assert b"khaoyocity.go.th" in packaged_config()
