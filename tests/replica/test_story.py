@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from oit_audit.diff import compare
-from oit_audit.snapshot.store import Store
 
+from oit_audit.app import Finished, Request, run_audit
 from oit_audit.config.template import packaged_config
 from oit_audit.demo.server import ReplicaServer
 from oit_audit.demo.states import DAYS, StateName
+from oit_audit.diff import compare
 from oit_audit.fetch.connect import ConnectTo
 from oit_audit.model.audit import Finding
 from oit_audit.progress import Silent
+from oit_audit.snapshot.store import Store
 
 pytestmark = pytest.mark.replica
 
