@@ -70,7 +70,8 @@ class _Scan:
         keys = self.dotted_key()
         self.at = self.text.index("]", self.at) + 1
         path = (*self.resolve(keys[:-1], through_last=True), keys[-1])
-        self.mark(path, line)
+        for depth in range(1, len(path) + 1):
+            self.mark(path[:depth], line)
         return path
 
     def resolve(self, keys: tuple[str, ...], through_last: bool = False) -> Path:

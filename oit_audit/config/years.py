@@ -83,8 +83,8 @@ def read_window(raw: WindowText, year: FiscalYear, mistakes: Mistakes, place: Pl
 def read_date(raw: str | date, mistakes: Mistakes, place: Place) -> date | None:
     """A date written in Buddhist Era; None when the text is empty or, with the mistake noted, no such date."""
     text = raw.isoformat() if isinstance(raw, date) else raw.strip()
-    if not text:
-        return None
+    if not text or PLACEHOLDER.search(text):
+        return None  # an unknown {…} has been noted where years were filled in
     found = ISO.fullmatch(text)
     if found is None:
         mistakes.add(place, f"อ่านวันที่ {text!r} ไม่ได้", 'เขียนเป็น ปี-เดือน-วัน เช่น "{fy}-04-20"')
