@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from oit_audit.check import Answer, Ruling, Settings, check, review
-from oit_audit.thai.fiscal import PeriodName
+from collections.abc import Sequence
 
-UNKNOWN = "ยังไม่ทราบเนื้อหา"  # not known
+from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, quote, review
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Document
+from oit_audit.thai.fiscal import PeriodName
+from oit_audit.thai.text import canonical, find_phrases, has_phrase
+from oit_audit.timing import sight
+from oit_audit.topic import about, called, own_names
+
+from ._passages import find_stated, is_request
+
+FOUND = "พบ{what}: “{document}”"  # there it is
+MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}"  # read, not there
+THIN = "พบชื่อ{what} ใน “{document}” แต่ไม่พบเนื้อหา ({words})"  # the name is there, the content is not
+NEAREST = " ที่ใกล้เคียงที่สุดคือ {found} ซึ่งเป็นเรื่องอื่น จึงไม่นับ"  # the nearest is about something else
+OTHER_TIME = "พบ {documents} ไม่ใช่{what}ของปี พ.ศ. {year}"  # it is of another year
+SAYS = "“{document}” {says}"  # the document says this of its time
+NO_TIME = "พบ {documents} จึงยังบอกไม่ได้ว่าเป็น{what}ของปี พ.ศ. {year}"  # its year is not said
+UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้ {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some could not be read
+ADVICE = "เผยแพร่{what} โดยให้ชื่อและเนื้อหาของเอกสารแสดงเรื่องนี้ชัดเจน"  # publish it, named and with its content
+ADVICE_YEAR = "เผยแพร่{what}ของปี พ.ศ. {year} โดยให้ปีบนหน้าปกหรือหัวเรื่องตรงกัน"  # publish that year's
+
+SHOWN = 3
 
 
 class Want(Settings):
@@ -33,10 +53,70 @@ def content(answer: Answer, want: Want) -> Ruling:
     """
     The document is there, and is about it.
 
-    Passes when    x
-    Fails when     x
-    Review when    x
-    Not fooled by  x
-    Source         form 2565, the first line of most rows
+    Passes when    a document of the answer, of the period if one is set, shows the thing in its name, a heading or
+                   its text, together with the words that its content must hold.
+    Fails when     every document was read and none shows it, or all that do are of another year; the nearest is named.
+    Review when    none shows it and some could not be read, or it says nothing of its year.
+    Not fooled by  a menu or link of that name over something else; a neighbour whose longer name holds the phrase; a
+                   table of contents; the form's own wording repeated on the page.
+    Source         form 2565, the first line of most rows ("แสดง...").
     """
-    return review(UNKNOWN)
+    what = want.what or answer.indicator.name
+    documents = answer.in_period or answer.documents
+    if want.period is not None:
+        sights = [(document, sight(document, want.period, answer.year)) for document in answer.documents]
+        documents = tuple(document for document, seen in sights if seen.grade == "in")
+        if not documents:
+            told = ", ".join(
+                SAYS.format(document=called(document), says=seen.says) for document, seen in sights[:SHOWN]
+            )
+            known = bool(sights) and all(seen.grade == "out" for _, seen in sights)
+            return _of_no_year(answer, what, told, want.period, known=known)
+    thin = ""
+    for document in documents:
+        if (shown := _shown(document, answer, want)) is None:
+            continue
+        words = [word for word in want.body if has_phrase(document.text, word)]
+        if not want.body or len(words) >= want.least:
+            return passed(FOUND.format(what=what, document=called(document)), [shown])
+        thin = thin or THIN.format(what=what, document=called(document), words=", ".join(want.body[:4]))
+    titles = ", ".join(f"“{called(document)}”" for document in documents[:SHOWN]) or "ตำแหน่งที่แจ้งไว้"
+    reason = (thin or MISSING.format(documents=titles, what=what)) + _nearest(answer)
+    return _not_shown(answer, reason, ADVICE.format(what=what))
+
+
+def _shown(document: Document, answer: Answer, want: Want) -> Evidence | None:
+    topic = answer.indicator.topic
+    phrases = want.phrases or topic.titles
+    against = want.not_phrases or (() if want.phrases else topic.not_titles)
+    for name in own_names(document):
+        if _longest(name.text, phrases) > _longest(name.text, against) and not is_request(name.text):
+            return quote(document, name.quote, name.place)
+    if want.title_only or (not want.phrases and about(document, topic).grade not in ("about", "body")):
+        return None
+    return find_stated(document, phrases, against, filled=False)
+
+
+def _longest(text: str, phrases: Sequence[str]) -> int:
+    """The length of the most specific phrase that stands in the text; 0 when none does."""
+    return max((len(canonical(match.phrase.replace("+", ""))) for match in find_phrases(text, phrases)), default=0)
+
+
+def _of_no_year(answer: Answer, what: str, told: str, period: PeriodName, *, known: bool) -> Ruling:
+    year = answer.year.previous if period == "fy-1" else answer.year
+    template = OTHER_TIME if known else NO_TIME
+    reason = template.format(documents=told or "เอกสารที่อ่านไม่ได้", what=what, year=year)
+    advice = ADVICE_YEAR.format(what=what, year=year)
+    return _not_shown(answer, reason, advice) if known or answer.unreadable else review(reason, advice=advice)
+
+
+def _nearest(answer: Answer) -> str:
+    titles = ", ".join(f"“{called(document)}”" for document in answer.neighbours[:SHOWN])
+    return NEAREST.format(found=titles) if titles else ""
+
+
+def _not_shown(answer: Answer, reason: str, advice: str) -> Ruling:
+    if not answer.unreadable:
+        return failed(reason, advice=advice)
+    titles = ", ".join(f"“{called(document)}”" for document in answer.unreadable[:SHOWN])
+    return review(UNREAD.format(reason=reason, count=len(answer.unreadable), titles=titles), advice=advice)

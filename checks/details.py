@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from oit_audit.check import Answer, Ruling, Settings, check, review
+from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, review
+from oit_audit.model.audit import Evidence
 from oit_audit.model.catalog import Frozen, Needs
+from oit_audit.topic import called
 
-UNKNOWN = "ยังไม่ทราบรายละเอียด"  # not known
+from ._passages import find_stated
+
+FOUND = "พบ{names} ใน {documents}"  # found these
+MISSING = "อ่าน {documents} แล้ว ไม่พบ{missing}"  # read, and these are not there
+BUT_FOUND = " (พบแล้ว: {found})"  # found so far
+ENOUGH = " ต้องมีอย่างน้อย {least} อย่างจาก {count} อย่าง"  # so many of them are due
+UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้ทั้งฉบับหรือบางหน้า {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some unread
+ADVICE = "เพิ่ม{missing}ในเอกสาร โดยเขียนเป็นหัวข้อหรือคอลัมน์ให้เห็นชัด ถ้าไม่มีให้เขียนว่า “ไม่มี”"
+
+SHOWN = 3
+MANY = 3
+"""From so many examples on, two must be there: one word alone may be chance."""
 
 
 class Element(Frozen):
@@ -39,10 +52,45 @@ def details(answer: Answer, want: Want) -> Ruling:
     """
     The listed details stand in the answer.
 
-    Passes when    x
-    Fails when     x
-    Review when    x
-    Not fooled by  x
-    Source         form 2565, อย่างน้อยประกอบด้วย (at least) and เช่น (such as) lists
+    Passes when    documents of the right time state every element (at least), or enough of them (such as): in a
+                   heading with text under it, a column with filled cells, a line. "ไม่มี" (none) states a problem too.
+    Fails when     every such document was read and too few are stated; the reason names what is missing.
+    Review when    too few are stated and some document, or some page, could not be read.
+    Not fooled by  a table of contents; a column's head over blank cells; a heading with nothing under it; dots left
+                   to be filled in; the form's own wording repeated on the page; another year's document.
+    Source         form 2565, อย่างน้อยประกอบด้วย (at least) and เช่น (such as) lists; design.md, rule 8.
     """
-    return review(UNKNOWN)
+    documents = answer.in_period or answer.documents
+    found: dict[str, tuple[Evidence, str]] = {}
+    for document in documents:
+        for element in want.elements:
+            if element.name not in found and (
+                shown := find_stated(document, element.words, element.not_words, filled=want.filled)
+            ):
+                found[element.name] = shown, called(document)
+    due = _due(want)
+    if len(found) >= due:
+        names = ", ".join(element.name for element in want.elements if element.name in found)
+        titles = ", ".join(dict.fromkeys(f"“{title}”" for _, title in found.values()))
+        return passed(FOUND.format(names=names, documents=titles), [shown for shown, _ in found.values()])
+    missing = ", ".join(element.name for element in want.elements if element.name not in found)
+    titles = ", ".join(f"“{called(document)}”" for document in documents[:SHOWN]) or "ตำแหน่งที่แจ้งไว้"
+    reason = MISSING.format(documents=titles, missing=missing)
+    if found:
+        reason += BUT_FOUND.format(found=", ".join(found))
+    if due < len(want.elements):
+        reason += ENOUGH.format(least=due, count=len(want.elements))
+    evidence = [shown for shown, _ in found.values()]
+    if answer.unreadable:
+        unread = ", ".join(f"“{called(document)}”" for document in answer.unreadable[:SHOWN])
+        reason = UNREAD.format(reason=reason, count=len(answer.unreadable), titles=unread)
+        return review(reason, advice=ADVICE.format(missing=missing), evidence=evidence)
+    return failed(reason, advice=ADVICE.format(missing=missing), evidence=evidence)
+
+
+def _due(want: Want) -> int:
+    if want.least:
+        return min(want.least, len(want.elements))
+    if want.needs == "examples":
+        return 2 if len(want.elements) >= MANY else 1
+    return len(want.elements)

@@ -1,0 +1,113 @@
+"""Find words in a document where they state something: not in a table of contents, nor over an empty column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from oit_audit.check import quote
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Block, Document
+from oit_audit.thai.text import Match, canonical, find_phrase, has_phrase, passage
+
+HEAD_ROWS = 3
+AROUND = 90
+"""Units: characters to each side of a match."""
+
+_CONTENTS_LINE = re.compile(
+    r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$"
+)  # leaders that end in a page number
+_BLANK_FORM = re.compile(r"^[\s:：]*(?:\.{5,}|…{2,}|_{5,})[\s.…_]*$")  # dots to be filled in by hand
+_ASKED = ("อย่างน้อยประกอบด้วย", "องค์ประกอบด้านข้อมูล", "ตัวชี้วัดย่อย")
+"""Wording of the assessment's own form, which pages made for it repeat above the links."""
+
+
+def find_stated(
+    document: Document, words: Sequence[str], not_words: Sequence[str] = (), *, filled: bool = True
+) -> Evidence | None:
+    """The first passage of the content that states one of the words.
+
+    Shape   ``a+b``: both in one line, row or paragraph. ``filled``: a heading must have something under it, and a
+            column's head a cell that is not blank ("ไม่มี" and "-" are answers)
+    """
+    blocks = list(document.read())
+    for at, block in enumerate(blocks):
+        if block.kind == "table":
+            if found := _in_table(document, block, words, not_words, filled=filled):
+                return found
+            continue
+        if block.kind == "heading" and filled and _is_hollow(blocks, at):
+            continue
+        for text in _units(block):
+            if match := _match(text, words, not_words):
+                if filled and _BLANK_FORM.match(text[match.end :]):
+                    continue
+                return quote(document, passage(text, match.start, match.end, AROUND), block.place)
+    return None
+
+
+def is_request(text: str) -> bool:
+    """Whether a passage repeats what the form asks, or is an entry of a table of contents: it states nothing."""
+    return bool(_CONTENTS_LINE.search(text)) or any(has_phrase(text, words) for words in _ASKED)
+
+
+def _match(text: str, words: Sequence[str], not_words: Sequence[str]) -> Match | None:
+    if is_request(text):
+        return None
+    for word in words:
+        if (match := find_phrase(text, word)) and not any(has_phrase(text, other) for other in not_words):
+            return match
+    return None
+
+
+def _units(block: Block) -> Iterator[str]:
+    """What belongs together in a block: a list's entries; a paragraph's lines, then the whole of a short one."""
+    if block.items:
+        yield from block.items
+        return
+    lines = block.text.split("\n")
+    yield from lines
+    if 1 < len(lines) <= 12 and not any(is_request(line) for line in lines):
+        yield block.text
+
+
+def _in_table(
+    document: Document, block: Block, words: Sequence[str], not_words: Sequence[str], *, filled: bool
+) -> Evidence | None:
+    if not any(has_phrase(block.text, part) for word in words for part in word.split("+")):
+        return None
+    for at, row in enumerate(block.rows):
+        line = " ".join(row)
+        if _match(line, words, not_words) is None:
+            continue
+        if filled and at < HEAD_ROWS and not _column_is_filled(block, at, words):
+            continue
+        return quote(document, line, block.place)
+    return None
+
+
+def _column_is_filled(block: Block, at: int, words: Sequence[str]) -> bool:
+    """Whether a cell under the words, or beside them where they head a row, holds something."""
+    row = block.rows[at]
+    parts = [part for word in words for part in word.split("+")]
+    columns = [column for column, cell in enumerate(row) if any(has_phrase(cell, part) for part in parts)]
+    heads = {canonical(cell) for line in block.rows[: at + 1] for cell in line}
+    below = block.rows[at + 1 :]
+    for column in columns:
+        if any(column < len(line) and _is_value(line[column], heads) for line in below):
+            return True
+        if any(_is_value(cell, {canonical(row[column])}) for cell in row[column + 1 :]) and len(row) == 2:
+            return True
+    return len(set(row)) == 1 and (bool(below) or len(row[0]) > 80)
+
+
+def _is_value(cell: str, heads: set[str]) -> bool:
+    return bool(cell.strip()) and canonical(cell) not in heads
+
+
+def _is_hollow(blocks: list[Block], at: int) -> bool:
+    """A heading with nothing under it before the next of its level, or the end."""
+    if at + 1 >= len(blocks):
+        return at > 0
+    following = blocks[at + 1]
+    return following.kind == "heading" and following.level <= blocks[at].level and at > 0

@@ -1,0 +1,180 @@
+"""A crawl judged: every requirement of every indicator, the measures, the score, the site. Same in, same out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from oit_audit.check import Answer, Check
+from oit_audit.model.audit import Audit, Finding, IndicatorReport, MeasureReport, Run, TargetReport, WalkedStep
+from oit_audit.model.catalog import Catalog, Indicator, Measure, Requirement, Topic
+from oit_audit.model.crawl import Crawl, Reached, Visit
+from oit_audit.model.document import Document
+from oit_audit.verdict.absent import absent
+from oit_audit.verdict.answer import Gathered, gather, leaning
+from oit_audit.verdict.apply import Quotes, apply_check, bind
+from oit_audit.verdict.combine import indicator_verdict, summarise, window_report
+from oit_audit.verdict.site import judge_site
+
+REACHABLE = Requirement(
+    id="reachable",
+    text="เปิดเข้าถึงได้จริงตามตำแหน่งที่แจ้งไว้ เป็นเว็บไซต์ของหน่วยงานเอง และมีข้อมูลอยู่",
+    check="reachable",
+)
+"""The requirement that every indicator has beside those of the form. Source: design.md, rule 7."""
+
+
+def judge(
+    catalog: Catalog,
+    crawl: Crawl,
+    *,
+    as_of: date,
+    run: Run,
+    checks: Mapping[str, Check],
+    only: Sequence[str] = (),
+) -> Audit:
+    """The audit of one crawl.
+
+    Shape   indicators and measures in the form's order; ``only`` names those that are judged and scored, the rest of
+            the crawl serves as what they lean on
+    """
+    court = _Court(catalog, crawl, as_of, checks)
+    asked = [item for item in catalog.indicators if not only or item.id in only]
+    indicators = tuple(court.indicator(item) for item in asked)
+    verdicts = {report.id: report.verdict for report in indicators}
+    return Audit(
+        run=run,
+        summary=summarise(catalog.sections, verdicts),
+        indicators=indicators,
+        measures=tuple(court.measure(item) for item in catalog.measures if not only or item.id in only),
+        form_issues=catalog.form_issues,
+        site=judge_site(catalog, crawl, court.answers.values()),
+    )
+
+
+@dataclass(slots=True, init=False)
+class _Court:
+    """One crawl with every answer gathered, ready to rule on requirements."""
+
+    catalog: Catalog
+    crawl: Crawl
+    as_of: date
+    checks: Mapping[str, Check]
+    answers: dict[str, Gathered]
+    quotes: Quotes
+
+    def __init__(self, catalog: Catalog, crawl: Crawl, as_of: date, checks: Mapping[str, Check]) -> None:
+        self.catalog, self.crawl, self.as_of, self.checks = catalog, crawl, as_of, checks
+        self.answers = {}
+        for indicator in catalog.indicators:
+            visit = crawl.visits.get(indicator.id, Visit(indicator.id, ()))
+            self.answers[indicator.id] = gather(indicator, visit, catalog, crawl, as_of)
+        plain = {id: gathered.answer for id, gathered in self.answers.items()}
+        self.answers = {id: leaning(gathered, plain) for id, gathered in self.answers.items()}
+        self.quotes = Quotes(_documents(crawl, self.answers))
+
+    def indicator(self, indicator: Indicator) -> IndicatorReport:
+        gathered = self.answers[indicator.id]
+        findings = (self._reachable(gathered.answer), *self._findings(gathered, indicator.requirements))
+        verdict = indicator_verdict(findings)
+        visit = self.crawl.visits.get(indicator.id)
+        return IndicatorReport(
+            id=indicator.id,
+            name=indicator.name,
+            section=indicator.section,
+            verdict=verdict,
+            points=indicator.points,
+            owners=indicator.owners,
+            window=window_report(indicator.window, verdict, self.as_of),
+            targets=tuple(_target_report(reached) for reached in visit.reached) if visit else (),
+            documents=gathered.reports(),
+            requirements=findings,
+        )
+
+    def measure(self, measure: Measure) -> MeasureReport:
+        return MeasureReport(
+            id=measure.id,
+            title=measure.title,
+            status=measure.status,
+            owners=measure.owners,
+            findings=self._findings(self._measure_answer(measure), measure.requirements)
+            if measure.requirements
+            else (),
+        )
+
+    def _measure_answer(self, measure: Measure) -> Gathered:
+        """A measure is judged on its own places, or on the answer of the indicator that it uses."""
+        used = self.answers.get(measure.uses)
+        visit = self.crawl.visits.get(measure.id)
+        topic = measure.topic if measure.topic.titles or not used else used.answer.indicator.topic
+        if visit is None:
+            visit = self.crawl.visits.get(measure.uses, Visit(measure.id, ()))
+        subject = _as_indicator(measure, topic)
+        gathered = gather(subject, visit, self.catalog, self.crawl, self.as_of)
+        return leaning(gathered, {measure.uses: used.answer} if used else {})
+
+    def _reachable(self, answer: Answer) -> Finding:
+        return apply_check(self.checks.get("reachable"), answer, REACHABLE, self.quotes)
+
+    def _findings(self, gathered: Gathered, requirements: Sequence[Requirement]) -> tuple[Finding, ...]:
+        return tuple(self._finding(gathered, requirement) for requirement in requirements)
+
+    def _finding(self, gathered: Gathered, requirement: Requirement) -> Finding:
+        if not gathered.answer.documents:
+            return bind(absent(gathered), requirement)
+        return apply_check(self.checks.get(requirement.check), gathered.answer, requirement, self.quotes)
+
+
+def _as_indicator(measure: Measure, topic: Topic) -> Indicator:
+    return Indicator(
+        id=measure.id,
+        name=measure.title,
+        section="",
+        targets=measure.targets,
+        requirements=measure.requirements,
+        owners=measure.owners,
+        window=measure.window,
+        topic=topic,
+        method=measure.method,
+        leans_on=(measure.uses,) if measure.uses else (),
+    )
+
+
+def _documents(crawl: Crawl, answers: Mapping[str, Gathered]) -> Iterator[Document]:
+    """Every document that a check may quote."""
+    if crawl.home.document:
+        yield crawl.home.document
+    for visit in crawl.visits.values():
+        for reached in visit.reached:
+            if reached.document:
+                yield reached.document
+        yield from (found.document for found in visit.found)
+    for gathered in answers.values():
+        yield from gathered.answer.unreadable
+
+
+def _target_report(reached: Reached) -> TargetReport:
+    return TargetReport(
+        url=reached.target.url or None,
+        path=reached.target.path or None,
+        final_url=reached.final_url,
+        status=reached.status,
+        outcome=reached.outcome,
+        state=reached.state,
+        reason=reached.reason,
+        content_type=reached.content_type,
+        sha256=reached.sha256,
+        fetched_at=reached.fetched_at,
+        elapsed_ms=reached.elapsed_ms,
+        steps=tuple(
+            WalkedStep(
+                label=step.label,
+                matched=step.matched,
+                grade=step.grade,
+                url=step.url,
+                stood_there=step.stood_there,
+            )
+            for step in reached.steps
+        ),
+    )
