@@ -113,9 +113,9 @@ def _judge_settings(settings: dict[str, Any], model: type[BaseModel], mistakes: 
     # needs and period are judged among the requirement's own keys already.
     known = (*model.model_fields, *OWN_KEYS)
     for key in settings:
-        if key not in known:
+        if key not in known and model.model_config.get("extra") != "allow":
             mistakes.add((*place, key), UNKNOWN_KEY.format(key=key), suggest(key, known))
-    mine = {key: value for key, value in settings.items() if key in model.model_fields}
+    mine = {key: value for key, value in settings.items() if key in known}
     read = mistakes.validated(model, mine, place, {})
     for key, value in read or ():
         if isinstance(value, date) and value.year >= FIRST_BE:
