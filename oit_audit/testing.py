@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from oit_audit.check import Answer, Place, Ruling
 from oit_audit.extract.read import read_document
 from oit_audit.model.catalog import Agency, Indicator, Needs, Requirement, Target, Topic
-from oit_audit.model.document import Document, Fetched
+from oit_audit.model.document import Document, Fetched, Outcome
 from oit_audit.registry import load_checks
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 
@@ -33,11 +34,13 @@ def judge_pages(
     year: int = 2565,
     as_of: date = date(2022, 4, 20),
     name: str = "เอกสารของข้อนี้",
+    outcome: Outcome = "ok",
 ) -> Ruling:
     """One check's ruling on HTML pages.
 
     Shape   ``pages``: each is one document of the answer, and the first also the place itself; "" is a document that
-            could not be read. ``home``: the home page. ``others``: pages of other indicators' answers, by id
+            could not be read. ``home``: the home page. ``others``: pages of other indicators' answers, by id.
+            ``outcome``: what the place answered
     """
     check = load_checks()[check_name]
     requirement = Requirement(
@@ -56,7 +59,11 @@ def judge_pages(
         for id, read in (others or {}).items()
     }
     answer = answer_of(pages, indicator, home=home, others=leaning, year=year, as_of=as_of)
-    return check.rule(answer, requirement)
+    shown = outcome in ("ok", "tls", "unreadable")
+    places = tuple(
+        replace(place, outcome=outcome, document=place.document if shown else None) for place in answer.targets
+    )
+    return check.rule(replace(answer, targets=places), requirement)
 
 
 def answer_of(
