@@ -1,0 +1,78 @@
+"""Addresses as pages write them: made absolute, taken out of scripts, unwrapped from viewers."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+
+_IN_SCRIPT = re.compile(
+    r"""(?:location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\s*\(\s*|window\.open\s*\(\s*|\bopen\w*\s*\(\s*|"""
+    r"""\b(?:go|goto|goTo|load\w*|show\w*|view\w*|popup\w*|MM_openBrWindow|redirect\w*)\s*\(\s*)(['"])(.+?)\1"""
+)
+_SURE = re.compile(r"location|window\.open")
+_ADDRESS = re.compile(
+    r"^(?:https?:|//|\.{0,2}/|\?)|\.(?:php|html?|aspx?|jsp|pdf|docx?|xlsx?|zip|rar|jpe?g|png)(?:$|[?#])", re.I
+)
+_SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
+_BLANK = re.compile(r"[\t\r\n\x00-\x08\x0b-\x1f\u200b\ufeff]")
+
+_VIEWERS = (
+    (
+        re.compile(
+            r"docs\.google\.com/(?:a/[^/]+/)?(?:gview|viewer(?:ng/viewer)?)|drive\.google\.com/viewer(?:ng/viewer)?"
+        ),
+        "url",
+    ),
+    (re.compile(r"view\.officeapps\.live\.com/op/\w+\.aspx"), "src"),
+    (re.compile(r"/(?:viewer|pdfviewer|pdf-viewer|pdfjs)[^?#]*(?:\.html?|\.php|/)?$|/web/viewer\.html$"), "file"),
+)
+
+
+def absolute(url: str, base: str) -> str:
+    """The URL as a browser would ask for it; empty for none, for ``#`` and for a script."""
+    url = _BLANK.sub("", url).strip()
+    lower = url.lower()
+    if not url or url == "#" or lower.startswith(("javascript:", "vbscript:", "data:", "about:", "blob:")):
+        return ""
+    if not _SCHEME.match(url) or lower.startswith(("http:", "https:")):
+        path, mark, query = url.partition("?")
+        url = path.replace("\\", "/") + mark + query
+    try:
+        joined = urljoin(base, url)
+        urlsplit(joined)
+    except ValueError:
+        return ""
+    return joined.replace(" ", "%20") if joined.lower().startswith(("http:", "https:")) else joined
+
+
+def in_script(script: str) -> str:
+    """The address that a piece of script sends the reader to; empty when there is none."""
+    for match in _IN_SCRIPT.finditer(script[:5000]):
+        target = match[2].strip()
+        if (_SURE.search(match[0]) and target not in ("#", "")) or _ADDRESS.search(target):
+            return target
+    return ""
+
+
+def unwrapped(url: str, base: str = "") -> str:
+    """The document inside a viewer's address (PDF.js, Google, Office Online); the URL itself for anything else."""
+    try:
+        parts = urlsplit(url)
+        for pattern, key in _VIEWERS:
+            if not pattern.search(f"{parts.netloc}{parts.path}"):
+                continue
+            values = parse_qs(parts.query)
+            inner = next((values[name][0] for name in (key, "file", "url", "src", "pdf") if values.get(name)), "")
+            if inner and ("." in inner or "/" in inner):
+                return absolute(inner, url) or url
+    except ValueError:
+        return url
+    return url
+
+
+def file_name(url: str) -> str:
+    """The last part of a URL's path, readable."""
+    try:
+        return unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
+    except ValueError:
+        return ""

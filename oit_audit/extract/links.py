@@ -1,0 +1,162 @@
+"""The ways on from a page: anchors, areas, frames, embeds, scripts that set the location; and its pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from oit_audit.extract.addresses import absolute, file_name, in_script, unwrapped
+from oit_audit.extract.dom import HEADINGS, Element, Page, fold
+from oit_audit.model.document import Image, Link
+
+How = Literal["anchor", "frame", "embed", "script", "form", "area", "refresh"]
+
+_CONTEXT_CHARACTERS = 400
+_HOLDERS = {"tr", "li", "td", "th", "article", "figure", "p", "dd", "dt", "details", "section", "fieldset", "dl"}
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "src")
+_REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?(.+?)['\"]?\s*$", re.IGNORECASE)
+_CSS_IMAGE = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?([^'\")]+)")
+
+
+def label_of(link: Element, url: str = "") -> str:
+    """What people see of a link: its text, else its picture's alt or title, its own title, else the file's name."""
+    if text := link.text:
+        return text
+    pictures = [below for below in link.walk() if below.tag in ("img", "input")]
+    for name in ("alt", "title"):
+        for picture in pictures:
+            if text := fold(picture.attrs.get(name, "")):
+                return text
+    for name in ("title", "aria-label", "alt", "data-title", "data-original-title"):
+        if text := fold(link.attrs.get(name, "")):
+            return text
+    for picture in pictures:
+        if name := file_name(picture.attrs.get("src", "")):
+            return name
+    return file_name(url)
+
+
+def context_of(element: Element) -> str:
+    """The text of the row, list item or card in which an element stands, as short as it says more than its own text."""
+    own = element.text
+    best = ""
+    for depth, parent in enumerate(element.ancestors()):
+        if depth > 7 or parent.tag in ("body", "table", "tbody", "ul", "ol", "nav", "form", "main"):
+            break
+        text = parent.text
+        if len(text) > _CONTEXT_CHARACTERS:
+            break
+        if len(text) > len(best):
+            best = text
+        if parent.tag in _HOLDERS and parent.tag not in ("td", "th", "p") and len(text) > len(own) + 3:
+            return best
+    return best if best != own else best or own
+
+
+class Links:
+    """Collects the links and images of a page, its own address given."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.base = absolute(page.base, url) or url
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self._heading = ""
+        if page.refresh and (match := _REFRESH.match(page.refresh)) and not match[1].replace(".", "").isdecimal():
+            self._add(page.body, match[1], "", "refresh")
+        for element in page.body.walk():
+            self._take(element)
+
+    def _take(self, element: Element) -> None:
+        tag, attrs = element.tag, element.attrs
+        if tag in ("a", "area"):
+            self._anchor(element, "anchor" if tag == "a" else "area")
+        elif tag in ("iframe", "frame"):
+            self._add(
+                element,
+                attrs.get("src") or attrs.get("data-src", ""),
+                attrs.get("title") or attrs.get("name", ""),
+                "frame",
+            )
+        elif tag in ("embed", "object"):
+            self._add(element, attrs.get("src") or attrs.get("data", ""), attrs.get("title", ""), "embed")
+        elif tag == "option":
+            value = attrs.get("value", "")
+            if re.match(r"https?://|/\S|\S+\.(?:php|html?|aspx?|pdf)\b", value):
+                self._add(element, value, element.text, "script")
+        elif tag == "img":
+            self._image(element)
+        elif script := attrs.get("onclick") or attrs.get("ondblclick", ""):
+            self._add(element, in_script(script), label_of(element), "script")
+        elif tag not in ("a", "img") and (target := attrs.get("data-href") or attrs.get("data-url", "")):
+            self._add(element, target, label_of(element), "script")
+        if found := _CSS_IMAGE.search(attrs.get("style", "")):
+            url = absolute(found[1], self.base)
+            if url:
+                alt = fold(attrs.get("title") or attrs.get("aria-label", ""))
+                self.images.append(
+                    Image(url, alt, element.region, element.place, 0, 0, context_of(element)[:_CONTEXT_CHARACTERS])
+                )
+
+    def _anchor(self, element: Element, how: How) -> None:
+        href = element.attrs.get("href", "")
+        if absolute(href, self.base):
+            self._add(element, href, "", how)
+            return
+        script = href if href.lower().strip().startswith("javascript:") else ""
+        target = in_script(script) or in_script(element.attrs.get("onclick", ""))
+        target = (
+            target
+            or element.attrs.get("data-href")
+            or element.attrs.get("data-url")
+            or element.attrs.get("data-link", "")
+        )
+        if target:
+            self._add(element, target, "", "script")
+
+    def _add(self, element: Element, target: str, text: str, how: How) -> None:
+        url = absolute(target, self.base)
+        if not url:
+            return
+        if how in ("frame", "embed", "anchor", "script"):
+            url = unwrapped(url)
+        text = fold(text) or (label_of(element, url) if how != "refresh" else "")
+        pictures = how == "anchor" and not element.text and any(below.tag == "img" for below in element.walk())
+        context = context_of(element)[:_CONTEXT_CHARACTERS] if how != "refresh" else ""
+        place = element.place if how != "refresh" else "meta"
+        title = fold(element.attrs.get("title", ""))
+        self.links.append(Link(url, text, element.region, place, how, title, context, pictures or how == "area"))
+
+    def _image(self, element: Element) -> None:
+        source = next((element.attrs[name] for name in _LAZY if element.attrs.get(name)), "")
+        if not source and element.attrs.get("srcset"):
+            source = element.attrs["srcset"].split(",")[0].split()[0] if element.attrs["srcset"].split() else ""
+        url = absolute(source, self.base)
+        if not url:
+            return
+        alt = fold(element.attrs.get("alt", "") or element.attrs.get("title", ""))
+        size = (_pixels(element, "width"), _pixels(element, "height"))
+        context = context_of(element)[:_CONTEXT_CHARACTERS]
+        self.images.append(Image(url, alt, element.region, element.place, *size, context))
+
+
+def _pixels(element: Element, name: str) -> int:
+    match = re.match(r"\s*(\d{1,5})(?:px)?\s*$", element.attrs.get(name, ""))
+    if not match:
+        match = re.search(rf"(?<![-\w]){name}\s*:\s*(\d{{1,5}})px", element.attrs.get("style", ""))
+    return int(match[1]) if match else 0
+
+
+def nearest_heading(element: Element) -> str:
+    """The heading that stands before an element in one of its containers; empty when there is none."""
+    child = element
+    for parent in element.ancestors():
+        before = ""
+        for sibling in parent.elements():
+            if sibling is child:
+                break
+            if sibling.tag in HEADINGS:
+                before = sibling.text
+        if before:
+            return before
+        child = parent
+    return ""

@@ -1,0 +1,130 @@
+"""A PDF into a Document: text page by page, with a judgement on each page's text layer."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from oit_audit.extract import unreadable as why
+from oit_audit.extract.dom import fold
+from oit_audit.extract.mend import ENOUGH, is_readable
+from oit_audit.extract.pdf_layout import to_blocks
+from oit_audit.extract.pdf_text import read_runs
+from oit_audit.extract.unreadable import Unreadable
+from oit_audit.model.document import Block, Document, Link
+
+MAX_PAGES = 400
+"""Pages after these are counted, not read."""
+
+_URI = 3
+_TITLE_CHARACTERS = 200
+
+
+@dataclass(slots=True)
+class _Read:
+    """What has been read so far."""
+
+    blocks: list[Block] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    garbled: int = 0
+    blank: int = 0
+
+
+def read_pdf(payload: bytes, url: str, sha256: str) -> Document:
+    """Read a PDF's text layer. Raises Unreadable for a damaged or locked file, or one without readable text."""
+    start = payload.find(b"%PDF-", 0, 1024)
+    try:
+        document = pdfium.PdfDocument(payload[max(start, 0) :])
+        pages = len(document)
+    except pdfium.PdfiumError as fault:
+        raise Unreadable(why.PASSWORD if "assword" in str(fault) else why.BROKEN) from fault
+    try:
+        if not pages:
+            raise Unreadable(why.BROKEN)
+        read = _Read(unread=list(range(MAX_PAGES + 1, pages + 1)))
+        for number in range(1, min(pages, MAX_PAGES) + 1):
+            _read_page(document, number, read)
+        metadata = fold(document.get_metadata_value("Title"))
+    finally:
+        document.close()
+    title = _title(read.blocks) or metadata
+    read.unread.sort()
+    return Document(
+        url, "pdf", title, sha256, tuple(read.blocks), tuple(read.links),
+        unreadable=_reason(read, pages), pages=pages, unread_pages=tuple(read.unread),
+    )  # fmt: skip
+
+
+def _reason(read: _Read, pages: int) -> str:
+    if not read.unread:
+        return ""
+    if len(read.unread) < pages:
+        which = ", ".join(map(str, read.unread[:12])) + (" …" if len(read.unread) > 12 else "")
+        return why.SOME_PAGES.format(unread=len(read.unread), pages=pages, which=which)
+    return (why.GARBLED if read.garbled * 2 > pages else why.SCAN).format(pages=pages)
+
+
+def _read_page(document: pdfium.PdfDocument, number: int, read: _Read) -> None:
+    try:
+        page = document[number - 1]
+        text_page = page.get_textpage()
+    except pdfium.PdfiumError:
+        read.unread.append(number)
+        return
+    try:
+        runs = read_runs(text_page.raw)
+        text = "\n".join(run.text for run in runs)
+        letters = sum(character.isalpha() for character in text)
+        if not is_readable(text):
+            if letters < ENOUGH and not _has_picture(page):
+                read.blank += 1  # an empty page, or one with a number only, hides nothing
+            else:
+                read.garbled += letters >= ENOUGH
+                read.unread.append(number)
+                return
+        place = f"หน้า {number}"
+        read.blocks.extend(to_blocks(runs, place, first_page=number == 1))
+        read.links.extend(_links(document, page, place))
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    """Pictures, or drawings that may be letters as outlines."""
+    kinds = [item.type for item in page.get_objects(max_depth=3)]
+    return pdfium_c.FPDF_PAGEOBJ_IMAGE in kinds or kinds.count(pdfium_c.FPDF_PAGEOBJ_PATH) > 60
+
+
+def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage, place: str) -> list[Link]:
+    """Addresses in link annotations."""
+    found: dict[str, Link] = {}
+    position = ctypes.c_int(0)
+    link = pdfium_c.FPDF_LINK()
+    while len(found) < 200 and pdfium_c.FPDFLink_Enumerate(page.raw, position, link):
+        action = pdfium_c.FPDFLink_GetAction(link)
+        if not action or pdfium_c.FPDFAction_GetType(action) != _URI:
+            continue
+        size = pdfium_c.FPDFAction_GetURIPath(document.raw, action, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        pdfium_c.FPDFAction_GetURIPath(document.raw, action, buffer, size)
+        address = buffer.value.decode("utf-8", "replace").strip()
+        if address:
+            found.setdefault(address, Link(address, address, place=place))
+    return list(found.values())
+
+
+def _title(blocks: list[Block]) -> str:
+    """The heading lines at the top of page 1; what the file's own properties say is mostly a template's name."""
+    lines: list[str] = []
+    for block in blocks[:4]:
+        if block.place != "หน้า 1" or block.kind != "heading" or block.level != 1:
+            break
+        lines.append(block.text)
+        if sum(map(len, lines)) > _TITLE_CHARACTERS // 2:
+            break
+    return fold(" ".join(lines))[:_TITLE_CHARACTERS]

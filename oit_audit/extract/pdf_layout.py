@@ -1,0 +1,104 @@
+"""The runs of a page into blocks: lines joined to paragraphs and cells, cells beside each other to rows of tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from oit_audit.extract.pdf_text import Run
+from oit_audit.model.document import Block
+
+_HEADING_CHARACTERS = 200
+
+
+@dataclass(slots=True)
+class Cell:
+    """Lines that stand under each other. Units: PDF points, ``top`` and ``bottom`` baselines of first and last line."""
+
+    lines: list[str]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+
+def to_blocks(runs: list[Run], place: str, *, first_page: bool) -> list[Block]:
+    """The blocks of one page in reading order."""
+    rows = _rows(_cells(runs))
+    body = median([cell.size for row in rows for cell in row for _ in cell.lines]) if rows else 0.0
+    blocks: list[Block] = []
+    table: list[tuple[str, ...]] = []
+    for index, row in enumerate(rows):
+        ordered = sorted(row, key=lambda cell: cell.left)
+        if len(ordered) > 1:
+            table.append(tuple(" ".join(cell.lines) for cell in ordered))
+            continue
+        if table:
+            blocks.append(_table(table, place))
+            table = []
+        blocks.append(_paragraph(ordered[0], body, place, is_opening=first_page and index < 3))
+    if table:
+        blocks.append(_table(table, place))
+    return blocks
+
+
+def _cells(runs: list[Run]) -> list[Cell]:
+    """Consecutive lines under each other are one cell or paragraph."""
+    cells: list[Cell] = []
+    for run in runs:
+        last = cells[-1] if cells else None
+        if last is not None and _goes_on(last, run):
+            last.lines.append(run.text)
+            last.left, last.right = min(last.left, run.left), max(last.right, run.right)
+            last.bottom = run.y
+        else:
+            cells.append(Cell([run.text], run.left, run.right, run.y, run.y, run.size))
+    return cells
+
+
+def _goes_on(cell: Cell, run: Run) -> bool:
+    down = cell.bottom - run.y
+    if not 0.5 * run.size < down < 2.7 * max(run.size, cell.size):
+        return False
+    if abs(cell.size - run.size) > 0.18 * max(run.size, cell.size):
+        return False
+    overlap = min(cell.right, run.right) - max(cell.left, run.left)
+    narrower = min(cell.right - cell.left, run.right - run.left)
+    return overlap > 0.5 * narrower
+
+
+def _rows(cells: list[Cell]) -> list[list[Cell]]:
+    """Cells that stand beside each other, as drawn one after the other, are a row."""
+    rows: list[list[Cell]] = []
+    for cell in cells:
+        if rows and _is_beside(rows[-1], cell):
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return rows
+
+
+def _is_beside(row: list[Cell], cell: Cell) -> bool:
+    slack = 0.4 * cell.size
+    top, bottom = max(other.top for other in row) + slack, min(other.bottom for other in row) - slack
+    if not (cell.bottom <= top and cell.top >= bottom):
+        return False
+    return all(cell.left >= other.right - slack or cell.right <= other.left + slack for other in row)
+
+
+def _table(rows: list[tuple[str, ...]], place: str) -> Block:
+    if len(rows) == 1:
+        return Block("paragraph", " ".join(rows[0]), place=place)
+    return Block("table", "\n".join(" ".join(row) for row in rows), place=place, rows=tuple(rows))
+
+
+def _paragraph(cell: Cell, body: float, place: str, *, is_opening: bool) -> Block:
+    text = "\n".join(cell.lines)
+    if len(text) <= _HEADING_CHARACTERS and len(re.findall(r"[^\W\d_]", text)) > 2:
+        if cell.size > 1.12 * body:
+            return Block("heading", text.replace("\n", " "), place=place, level=1 if is_opening else 2)
+        if is_opening and len(cell.lines) <= 4:
+            return Block("heading", text.replace("\n", " "), place=place, level=1)
+    return Block("paragraph", text, place=place)

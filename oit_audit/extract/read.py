@@ -1,0 +1,53 @@
+"""One payload into a Document, by what it is and not by what it is called; never raises for a bad payload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from oit_audit.extract import unreadable as why
+from oit_audit.extract.html import read_html
+from oit_audit.extract.pdf import read_pdf
+from oit_audit.extract.sniff import sniff
+from oit_audit.extract.unreadable import Unreadable
+from oit_audit.model.document import Document, Fetched, Kind
+
+MAX_BYTES = 150_000_000
+"""Larger payloads are not opened."""
+
+_REASONS: dict[Kind, str] = {
+    "image": why.IMAGE,
+    "archive": why.ARCHIVE,
+    "doc": why.OLD_WORD,
+    "unknown": why.UNKNOWN,
+}
+
+
+def read_document(fetched: Fetched, *, via: str = "", link_text: str = "") -> Document:
+    """Read what was fetched. A payload that cannot be read gives a Document whose ``unreadable`` says why, in Thai.
+
+    Shape   ``url`` is the address that answered (``final_url``); ``via`` and ``link_text`` are passed on
+    """
+    url = fetched.final_url or fetched.url
+    kind = sniff(fetched.payload, fetched.content_type, url)
+    try:
+        document = _read(kind, fetched, url)
+    except Unreadable as fault:
+        document = Document(url, kind, "", fetched.sha256, unreadable=fault.reason)
+    return replace(document, via=via, link_text=link_text, fetched_at=fetched.fetched_at.isoformat())
+
+
+def _read(kind: Kind, fetched: Fetched, url: str) -> Document:
+    payload = fetched.payload
+    if not payload:
+        raise Unreadable(why.EMPTY)
+    if len(payload) > MAX_BYTES:
+        raise Unreadable(why.TOO_LARGE)
+    if kind == "html":
+        return read_html(payload, url, fetched.sha256, fetched.headers.get("content-type", ""))
+    if reader := _READERS.get(kind):
+        return reader(payload, url, fetched.sha256)
+    raise Unreadable(_REASONS.get(kind, why.UNKNOWN))
+
+
+_READERS: dict[Kind, Callable[[bytes, str, str], Document]] = {"pdf": read_pdf}
