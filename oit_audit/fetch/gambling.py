@@ -16,9 +16,15 @@ GAMES: dict[str, float] = {
     r"รูเล็?[ตท]|ไฮโล(?:ออนไลน์|ไทย)|น้าเต้าปูปลา|เสือมังกร|แบล็?คแจ็?ค|ป๊อกเด้ง(?:ออนไลน์)?|กาถั่ว": 1,
     r"(?:เกม)?ยิงปลา": 1, r"เดิมพัน": 1, r"(?:การ)?พนัน(?:ออนไลน์|กีฬา|อีสปอร์ต)|เว็บพนัน": 1,
     r"\bslots?(?:gacor|online|machine)?": 1, r"baccarat": 1, r"casino": 1, r"sportsbook|betting|gambling|poker|roulette|jackpot": 1,
-    r"togel|judi(?:online|bola|slot)?|situs(?:slot|judi|gacor)|maxwin|gacor|bandar(?:togel|judi)?|taruhan": 2,
 }  # fmt: skip
 PROMOTION: dict[str, float] = {
+    # Indonesian injections on Thai sites
+    r"togel|judi(?:online|bola|slot)?|situs(?:slot|judi|gacor|resmi|terpercaya)|maxwin|gacor|bandar(?:togel|judi)?|taruhan": 2,
+    r"terpercaya|terbaik|bonusnewmember|newmember|depositpulsa|hariini|linkalternatif": 1,
+    # English; formulas, free games, football tips
+    r"(?:online|live|best)casino|casino(?:online|bonus|games)|welcomebonus|playslots|slotsonline|onlineslots|betonline": 2,
+    r"สูตร(?:บาคา|สล|คานวณ)|(?:ทีเด็ด|วิเคราะห์|ดู)บอล|โบนัสแตก|เล่นฟรี|เกมสล็?อต|ถ่ายทอดสด(?:จาก)?คาสิโน": 1.5,
+    r"ไม่ต้อง(?:ดาวน์โหลด|สมัคร|โหลด)|รองรับ(?:ทุก)?(?:มือถือ|ระบบ)|เล่นง่าย": 0.5,
     # direct site, no agents, deposit and withdraw without minimum, free credit, easy jackpots, way in, true wallet
     r"เว็บ(?:ตรง|แท้|แม่)": 2, r"ไม่ผ่านเอเย่?[นณ]": 2, r"ฝาก[-/+และ]*ถอน(?:ไม่มี|ออโต้|auto|ไว|รวดเร็ว|เร็ว|true|ทรู|วอ|ขั้น|อัตโนมัติ|ผ่านวอ)": 2,
     r"ไม่มีขั้นต่า": 2, r"เครดิตฟรี|ฟรีเครดิต|แจกเครดิต|freecredit": 2, r"ฝาก?\d+รับ\d+|\d+รับ\d{2,}": 2,
@@ -30,7 +36,7 @@ PROMOTION: dict[str, float] = {
     r"บริการ(?:ตลอด)?24(?:ชั่วโมง|ชม)": 0.5,
 }  # fmt: skip
 BRANDS: dict[str, float] = {
-    r"ufa(?:bet|slot|\d{2,}|c4|365|star|x|zeed)|ยูฟ่า(?:เบ|สล|88|บอล)?|ยูฟ่า(?=สล)": 2, r"betfli[kx]|เบทฟลิ[กค]": 2, r"pg(?:slot|สล็?อต|soft|zeed|\d{2,})|พีจี(?:สล|$)": 2, r"joker(?:\d{3}|slot|gaming|สล)|โจ๊?กเกอร์\d": 2,
+    r"ufa(?:bet|slot|\d{2,}|c4|365|star|x|zeed)|ยูฟ่า(?:เบ|สล|88|บอล)?|ยูฟ่า(?=สล)|(?<![a-z])ufa(?![a-z])|พีจีสล|(?<=สล็อต)pg|pg(?=สล|ทุก)": 2, r"betfli[kx]|เบทฟลิ[กค]": 2, r"pg(?:slot|สล็?อต|soft|zeed|\d{2,})|พีจี(?:สล|$)": 2, r"joker(?:\d{3}|slot|gaming|สล)|โจ๊?กเกอร์\d": 2,
     r"slotxo|xoสล|สล็?อตxo|superslot|ซุปเปอร์สล": 2, r"sa(?:gaming|game)|aesexy|sexy(?:baccarat|gaming)|dream(?:gaming)|wmcasino|dgcasino|gclub|จีคลับ": 2,
     r"sbo(?:bet)?|lsm\d+|lucabet|sbobet|nova88|ambbet|w88|fun88|dafabet|1xbet|bk8|pussy888|918kiss|live22|spadegaming|pragmaticplay|jili|habanero|mega888|xo(?:slot|88)|kingmaker|evoplay|nextspin|sretthi|lotto?vip|ruay|huay|tode|hauyonline|lotto432": 2,
     r"(?<![a-z0-9])[a-z]{2,14}(?:888|777|555|168|789|999|123|365|1688|99|88|66|191|456|1234)(?:bet|pro|vip|slot|th|\.)?(?![0-9a-z])": 1,
@@ -39,7 +45,7 @@ AGAINST = (
     # arrested, raid, police, suppress, illegal, penalty, resist, prevent, forbid, hacked, prosecution, abstain, law
     r"จับกุม|บุกจับ|บุกค้น|ตรวจค้น|เข้าค้น|ตารวจ|ปราบปราม|ทลาย|กวาดล้าง|ผิดกฎหมาย|ลงโทษ|บทลงโทษ|ระวางโทษ|โทษจาคุก|ต่อต้าน|ป้องกันและ|ป้องปราม|ห้าม(?:มิให้|ไม่ให้|เล่น|มี|ข้าราชการ|พนักงาน)"
     r"|รณรงค์|ปิดกั้น|ปิดเว็บ(?:พนัน|ไซต์พนัน)|ดาเนินคดี|ละเลิก|งดเว้น|ไม่ยุ่งเกี่ยว|ไม่เกี่ยวข้องกับการพนัน|มั่วสุม|ผู้ต้องหา|แฮก|แฮ็ก|ถูกเจาะ|เจาะระบบ|โรคติดพนัน|ติดการพนัน|ติดพนัน|พ\.?ร\.?บ\.?การพนัน|พระราชบัญญัติการพนัน"
-    r"|อบายมุข|ยาเสพติด|ภัย(?:ของ|จาก)?(?:การ)?พนัน|พิษภัย|โทษของ|แก้ไขปัญหา|เฝ้าระวัง|หลอกลวง|มิจฉาชีพ|แจ้งเบาะแส|ร้องเรียน|ศาล|อายัด|ยึดทรัพย์|ฟอกเงิน|หมายจับ|ไซเบอร์|ปอท|บช\.?ก|สืบสวน|ผู้ว่าราชการ|นายอาเภอ|ฝ่ายปกครอง|ร่างกฎหมาย|ร่างพ\.?ร\.?บ|ประชามติ|วิจัย|สารวจพบ"
+    r"|อบายมุข|ยาเสพติด|ภัย(?:ของ|จาก)?(?:การ)?พนัน|พิษภัย|โทษของ|แก้ไขปัญหา|เฝ้าระวัง|หลอกลวง|มิจฉาชีพ|แจ้งเบาะแส|ร้องเรียน|ศาล|อายัด|ยึดทรัพย์|ฟอกเงิน|หมายจับ|ไซเบอร์|ปอท|บช\.?ก|สืบสวน|ผู้ว่าราชการ|นายอาเภอ|ฝ่ายปกครอง|ร่างกฎหมาย|ร่างพ\.?ร\.?บ|ประชามติ|วิจัย|สารวจพบ|ช่องโหว่|ถูกฝัง|ฝัง(?:ลิงก์|ลิงค์|สคริปต์|โฆษณา)|แจ้งเตือน|หน่วยงานภาครัฐ|หน่วยงานราชการ|สกมช|เหยื่อ|เยาวชน|ตั้งครรภ์"
     r"|arrest|police|raid|illegal|crackdown|hacked|suppress|prohibit"
 )
 
@@ -89,8 +95,12 @@ def find_gambling(lines: list[str]) -> Gambling:
     """What these lines say for and against gambling."""
     games, promotion, against = _tables()
     game_hits, promotion_hits = hits_in(lines, games), hits_in(lines, promotion)
-    objections = {match[0] for line in lines for match in against.finditer(_folded(line))}
     marked = {hit.line for hit in (*game_hits, *promotion_hits)}
+    # Only words near by object to it: every municipality speaks of complaints and the law somewhere on a page.
+    near = {line for index in marked for line in range(index - 1, index + 2)}
+    objections = {
+        match[0] for index, line in enumerate(lines) if index in near for match in against.finditer(_folded(line))
+    }
     promotes = _distinct(promotion_hits)
     total = sum(len(line) for line in lines) or 1
     return Gambling(

@@ -124,7 +124,7 @@ def parked(document: Document, own: Own) -> Judged | None:
     if own.size > LONG_PAGE:
         return None
     reading = read_for("parked", _short(own, document), document.title)
-    if not reading.holds or len(document.menu) > 6:
+    if not reading.is_default_page or len(document.menu) > 6:
         return None
     return Judged("soft_404", "parked", PARKED.format(quote=_first(reading)), reading.signals())
 

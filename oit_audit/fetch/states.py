@@ -23,6 +23,7 @@ PROSE = 45
 """Units: folded characters; a longer line says something, a shorter one may be a menu entry."""
 LITTLE = 260
 SOME = 900
+LONG = 2_000
 """Units: folded characters of what a text says beside the signals."""
 EARLY_LINES = 12
 
@@ -35,13 +36,19 @@ TABLES: tuple[tuple[PageState, str], ...] = (
 )
 GAMBLING_MARKS = (
     "สล", "บาคา", "คาสิ", "กาสิ", "แทง", "พนัน", "หวย", "เดิมพัน", "เครดิต", "เว็บตรง", "slot", "casino", "ufa", "bet",
-    "baccarat", "judi", "togel", "gacor", "poker", "joker", "ยูฟ่า", "วอเลท", "สล๊อต", "rtp",
+    "ยิงปลา", "ฝากถอน", "ไฮโล", "เสือมังกร", "รูเล", "ขั้นต่า", "ทีเด็ด", "baccarat", "judi", "togel", "gacor", "poker", "joker", "ยูฟ่า", "วอเลท", "สล๊อต", "rtp",
 )  # fmt: skip
 # Buttons and phrases that stand on every error page and say nothing themselves.
 FURNITURE = re.compile(
     r"กลับ(?:สู่|ไป|ไปที่|ไปยัง|ไปสู่)?(?:หน้า|เว็บ)|ย้อนกลับ|กดย้อน|backto|gohome|gobackto|returnto|takemehome|homepage"
     r"|copyright|สงวนลิขสิทธิ์|allrights|©|poweredby|designedby|พัฒนาโดย|กรุณาตรวจสอบ|ติดต่อผู้ดูแล|contact(?:the|us|your)"
     r"|administrator|ขออภัย|sorry|loremipsum|search"
+)
+# Projects, budgets, percentages, baht, numbered rows, sections of a law: a report and not a notice
+SUBSTANCE = re.compile(
+    r"โครงการ|งบประมาณ|ร้อยละ|\d(?:\.\d\d)?บาท|ลาดับที่|มาตรา\d|หมู่(?:ที่)?\d|พ\.ศ\.\d{4}|^\d+[.)]"
+    r"|จุดอ่อน|จุดแข็ง|ข้อเสนอแนะ|แนวทาง|มาตรการ|ที่ประชุม|รับสมัครพนักงาน|ผู้สมัคร|คณะกรรมการ|คาดว่า|ปีงบประมาณ|ประจาปี"
+    r"|returnedwhen|errorcodes|indicatesthat|documentation|forexample"
 )
 
 
@@ -56,9 +63,14 @@ class Reading:
     early: bool
 
     @property
+    def is_default_page(self) -> bool:
+        """Whether it is a server's own greeting: such pages are long, and say several of its set phrases."""
+        return self.holds or (self.weight >= CERTAIN and self.early and self.prose < LONG)
+
+    @property
     def holds(self) -> bool:
         """Whether the signals outweigh all else that the text says."""
-        if self.weight >= CERTAIN and self.early and self.prose < SOME:
+        if self.weight >= CERTAIN and self.early and self.prose < LITTLE:
             return True
         if self.weight >= LIKELY and self.prose < LITTLE and self.rest < SOME:
             return True
@@ -102,13 +114,28 @@ def read_for(name: str, lines: list[str], title: str = "") -> Reading:
     others = [line for index, line in enumerate(folded) if index not in marked and not FURNITURE.search(line)]
     return Reading(
         hits=tuple(hits),
-        weight=weight_of(hits),
+        weight=weight_of(hits, by_words=name == "parked"),
         rest=sum(len(line) for line in dict.fromkeys(others)),
         # A long line that holds a signal in its midst says other things too.
-        prose=sum(len(line) for line in others if len(line) >= PROSE)
-        + sum(max(0, len(folded[index]) - 4 * PROSE) for index in marked),
+        prose=sum(_told(line) for line in others)
+        + sum(_told_beside(folded[index], hits, index) for index in marked),
         early=any(hit.line < EARLY_LINES for hit in hits),
     )
+
+
+def _told(line: str) -> int:
+    """How much a line tells: nothing when it may be a menu entry, thrice its length when it reports on something."""
+    if SUBSTANCE.search(line):
+        return 3 * len(line)
+    return len(line) if len(line) >= PROSE else 0
+
+
+def _told_beside(line: str, hits: list[Hit], index: int) -> int:
+    """How much a line tells beside its signals."""
+    rest = len(line) - sum(len(hit.words) for hit in hits if hit.line == index)
+    if SUBSTANCE.search(line):
+        return 3 * max(0, rest)
+    return max(0, rest - 2 * PROSE)
 
 
 def is_login_text(lines: list[str]) -> tuple[Signal, ...]:
@@ -144,7 +171,7 @@ def text_states(text: str, title: str = "") -> dict[PageState, tuple[Signal, ...
         return found
     for state, table in TABLES:
         reading = read_for(table, lines, title)
-        if reading.holds:
+        if reading.holds or (state == "parked" and reading.is_default_page):
             found[state] = reading.signals()
     if signals := is_login_text(lines):
         found["login"] = signals
@@ -167,7 +194,7 @@ def may_gamble(*texts: str) -> bool:
 def label_states(text: str) -> dict[str, bool]:
     """The four labels of the evaluation on real texts, for a plain text without its page."""
     states = text_states(text)
-    lost = "not_found" in states or "under_construction" in states or "empty_listing" in states
+    lost = not states.keys().isdisjoint(("not_found", "under_construction", "empty_listing", "bot_wall"))
     return {
         "soft_404": lost and "parked" not in states,
         "parked": "parked" in states,

@@ -53,6 +53,6 @@ def hits_in(lines: Sequence[str], patterns: Sequence[Pattern]) -> list[Hit]:
     return found
 
 
-def weight_of(hits: Sequence[Hit]) -> float:
-    """The weights of distinct patterns together: the same thing said twice counts once."""
-    return sum({hit.pattern: hit.weight for hit in hits}.values())
+def weight_of(hits: Sequence[Hit], *, by_words: bool = False) -> float:
+    """The weights of distinct patterns together (or of distinct words): the same thing said twice counts once."""
+    return sum({hit.words if by_words else hit.pattern: hit.weight for hit in hits}.values())

@@ -29,6 +29,7 @@ NOT_FOUND: dict[str, float] = {
     # Thai: the page, file, article … asked for was not found, was deleted, moved, does not exist
     r"ไม่(?:พบ|เจอ)(?:หน้า|เพจ|เว็บเพจ|url|ลิงก์|ลิงค์|ไฟล์(?:ที่|นี้|ดังกล่าว|เอกสาร)|บทความ|โพสต์)": 2,
     rf"ไม่(?:พบ|เจอ)(?:เนื้อหา|ข่าว(?:สาร)?|เอกสาร|ข้อมูล|รายการ|สิ่ง|หัวข้อ|กระทู้){{1,2}}(?:นี้|ดังกล่าว|(?:ที่|ตามที่){YOU}{ASKED})": 1.5,
+    r"ไม่สามารถ(?:แสดง|เปิด|เข้าถึง|โหลด)(?:หน้า|เพจ|เนื้อหา|ข้อมูล|เว็บ)(?:นี้|ที่|เว็บ|ดังกล่าว|ได้)|ไม่มีอะไร(?:อยู่)?(?:ที่|ตรง)นี่?้?": 2,
     r"(?:ค้น)?หาหน้า(?:เว็บ)?(?:นี้|ที่ต้องการ|ดังกล่าว)?ไม่(?:พบ|เจอ)": 2,
     rf"{THING}ที่{YOU}{ASKED}.{{0,40}}?{GONE}": 2,
     rf"หน้า(?:เว็บ|เพจ)?ที่{YOU}(?:กาลัง|พยายาม){ASKED}": 1.5,
@@ -62,13 +63,13 @@ SERVER_ERROR: dict[str, float] = {
     r"ข้อผิดพลาด(?:หมายเลข|รหัส|code|:)*\d{3}|error(?:code)?:?(?:40[0-9]|41[0-9]|50[0-9])(?!\d)|http(?:error|status|/1\.[01])?:?[-–]*(?:40[0-9]|410|50[0-9])(?!\d)": 1.5,
     # English: PHP, databases, frameworks, servers
     r"aphperrorwasencountered|adatabaseerroroccurred|anuncaughtexceptionwasencountered|anerrorwasencountered": 3,
-    r"errorestablishingadatabaseconnection|unabletoconnecttoyourdatabase|couldnotconnecttomysql|databaseconnection(?:error|failed)|failedtoconnecttomysql|cannotconnecttodatabase|databaseerror:?": 3,
+    r"errorestablishingadatabaseconnection|unabletoconnecttoyourdatabase|couldnotconnecttomysql|databaseconnection(?:error|failed)|failedtoconnecttomysql|(?:cannot|couldnot|cant|unableto|failedto)connectto(?:the)?(?:database|db|mysql|server)|databaseerror:?": 3,
     r"fatalerror:|parseerror:|syntaxerror,unexpected|uncaught(?:pdo|error|exception|typeerror|valueerror|mysqli)": 2.5,
     r"warning:(?:[a-z_:]+\(|undefined|include|require|mysql|cannot|invalid|trying|attempt|a?non|foreach|session|division|array)|(?:notice|deprecated):[a-z]": 2,
     r"(?:failedtoopenstream|nosuchfileordirectory|undefined(?:variable|index|offset|property|arraykey|constant|function)|tryingto(?:get|access)|calltoa?(?:undefined|member)|stacktrace:|headersalreadysent|supplied(?:argument|for)|in/[a-z0-9_./-]+\.phponline\d)": 2,
     r"sqlstate\[|youhaveanerrorinyoursqlsyntax|mysqli?_(?:connect|query|fetch|num|select|real)|accessdeniedforuser|toomanyconnections|toomanyuserconnections|unknowncolumn|unknowndatabase|table.{1,60}doesntexist|ora-\d{5}|odbc(?:sql|driver|microsoft)|microsoftoledb|adodb\.|vbscript(?:compilation|runtime)|pg_(?:connect|query)|thetable.{1,40}isfull|mysqlserverhasgoneaway|lostconnectiontomysql": 2.5,
     r"whoops,?lookslikesomethingwentwrong|somethingwentwrong|servererrorin/|runtimeerror|noinputfilespecified|objectnotfound!|cannotget/|unabletoloadtherequestedfile|unabletolocatethe|nodirectscriptaccess|illuminate\\|thrownin|applicationerror|unhandledexception|serverfaultcode|nullpointerexception|java\.lang\.|traceback\(mostrecentcalllast|modulenotfounderror|requestvalidation|compilationerror|configurationerror": 2,
-    r"internalservererror|500servererror|badgateway|gatewaytime-?out|servicetemporarilyunavailable|serviceunavailable|bandwidthlimitexceeded|resourcelimitisreached|requesttime-?out|badrequest|connectiontimedout|webserverisdown|hosterror|thesiteisexperiencingtechnical|technicaldifficult|therehasbeenacriticalerror|anerror(?:has)?occurr?ed|anunexpectederror|unexpectederror|serverencountered": 2,
+    r"internalservererror|500servererror|badgateway|gatewaytime-?out|servicetemporarilyunavailable|serviceunavailable|bandwidthlimitexceeded|resourcelimitisreached|requesttime-?out|badrequest|connectiontimedout|webserverisdown|hosterror|thesiteisexperiencingtechnical|technicaldifficult|therehasbeenacriticalerror|anerror(?:has)?occurr?ed|anunexpectederror|unexpectederror|serverencountered|pageexpired|err_[a-z]+_[a-z]+|(?:web)?pageisnotavailable|connectionrefused": 2,
 }  # fmt: skip
 
 FORBIDDEN: dict[str, float] = {
@@ -77,7 +78,7 @@ FORBIDDEN: dict[str, float] = {
     r"youarenotauthori[sz]edto|unauthori[sz]edaccess|401unauthori[sz]ed|notallowedtoaccess|directaccess(?:tothislocation)?(?:is)?not|restrictedaccess": 2,
 }  # fmt: skip
 
-DOING = r"(?:(?:กาลัง|อยู่(?:ใน)?(?:ระหว่าง|ช่วง|ขั้นตอน))(?:การ|ดาเนินการ|ทาการ|ขั้นตอน|ระหว่าง|อยู่|กาลัง)*)"
+DOING = r"(?:(?:กาลัง|อยู่(?:ใน)?(?:ระหว่าง|ช่วง|ขั้นตอน))(?:การ|ดาเนินการ|ทาการ|ขั้นตอน|ระหว่าง|อยู่|กาลัง|ใน)*)"
 """is being …, is in the course of …"""
 MENDED = r"(?:ปรับปรุง|พัฒนา|จัดทา|สร้าง|ก่อสร้าง|แก้ไข|อัพเดท|อัพเดต|อัปเดต|อัปเดท|บารุงรักษา|ซ่อมบารุง|รวบรวม|นาเข้า|ย้าย|ออกแบบ|ซ่อมแซม|ตรวจสอบระบบ)"
 """mended, built, made, updated, maintained, gathered, moved"""
@@ -86,8 +87,9 @@ CONSTRUCTION: dict[str, float] = {
     # Thai: this website, page, system is being built or mended; closed for a while; opens soon
     rf"{WEBSITE}(?:นี้|ของเรา|ดังกล่าว|ใหม่|หลัก)?(?:ขณะนี้|ยัง|ได้)?(?:{DOING}|(?:ขอ)?ปิด(?:ทาการ|การ|เพื่อ|ชั่วคราว|บริการ|ให้บริการ)*){MENDED}": 2,
     rf"{DOING}{MENDED}(?:และ{MENDED})?(?:โครงสร้าง|เพิ่มเติม)?(?:{WEBSITE}|ข้อมูล|เนื้อหา)": 2,
-    rf"^[-*•(\[]*(?:ขออภัย|ขณะนี้|ข้อมูล|เนื้อหา|หน้านี้|ส่วนนี้|หัวข้อนี้|เมนูนี้|บริการนี้|รายการนี้)*{DOING}(?:{MENDED}|ดาเนินการ|เตรียม|ทดสอบ)?(?:ข้อมูล|เนื้อหา|เพิ่มเติม|เว็บไซต์|ระบบ)*(?:ค่ะ|ครับ|นะคะ|คะ)?[-*•)\]!.…]*$": 2,
+    rf"^[-*•(\[]*(?:ขออภัย|ขณะนี้|ข้อมูล|เนื้อหา|หน้านี้|ส่วนนี้|หัวข้อนี้|เมนูนี้|บริการนี้|รายการนี้)*{DOING}(?:{MENDED}|ดาเนินการ|เตรียม|ทดสอบ)?(?:ข้อมูล|เนื้อหา|เพิ่มเติม|เว็บไซต์|ระบบ)*(?:ค่ะ|ครับ|นะคะ|คะ)?(?:[,!]*ขออภัย.{{0,30}})?[-*•)\]!.…]*$": 2,
     rf"(?:ขอ)?ปิด(?:ทาการ|เพื่อ|การ)?{MENDED}(?:และ{MENDED})?(?:{WEBSITE}|ข้อมูล|ชั่วคราว|$)": 2,
+    rf"ปิด(?:การ)?ให้บริการ(?:เว็บ|ระบบ|หน้า)|{WEBSITE}(?:นี้|ของเรา|เดิม)?(?:ได้)?(?:ทาการ)?(?:ย้าย(?:ไป|ที่|มา)|เปลี่ยน(?:ที่อยู่|ชื่อ|ไปใช้)|หยุดการให้)": 2,
     rf"ปิด{WEBSITE}(?:ชั่วคราว|เพื่อ)|{WEBSITE}(?:นี้|ของเรา|ดังกล่าว)?(?:ได้|จะ|ขอ|ถูก)*(?:ปิด(?:ตัว|ให้บริการ|บริการ|ใช้งาน|การใช้งาน|ชั่วคราว|ปรับปรุง|ลง)|ยกเลิก(?:การ)?(?:ให้บริการ|ใช้งาน)|หยุดให้บริการ|ยุติ(?:การ)?ให้บริการ|งดให้บริการ|ระงับ(?:การ)?(?:ให้บริการ|ใช้งาน)|ไม่สามารถให้บริการ|ไม่พร้อม)": 2,
     rf"{WEBSITE}(?:นี้)?(?:จะ|ยัง)?(?:ไม่เปิด(?:ให้)?(?:บริการ|ใช้งาน)|ยังไม่พร้อม|ยังไม่เสร็จ|ยังไม่เปิด)|ยังไม่เปิดให้(?:บริการ|ใช้งาน)": 2,
     r"(?:พบกัน|เปิด(?:ให้บริการ|ใช้งาน|ตัว)?|เจอกัน|มา|พร้อมให้บริการ|เตรียมพบ(?:กัน|กับ)?.{0,20})เร็ว(?:ๆ|เร็ว)นี้|^[-*•(]*(?:พบกัน)?เร็ว(?:ๆ|เร็ว)นี้[-*•)!.…]*$": 2,
@@ -114,18 +116,18 @@ EMPTY: dict[str, float] = {
 }  # fmt: skip
 
 PARKED: dict[str, float] = {
-    r"apache2?(?:ubuntu|debian|centos)?defaultpage|thisisthedefaultwelcomepageusedtotest|testpagefortheapache|apachehttpservertestpage|^itworks!|ifyoucanreadthispage,?itmeansthat": 3,
+    r"apache2?(?:ubuntu|debian|centos)?defaultpage|thisisthedefaultwelcomepageusedtotest|testpagefortheapache|apachehttpservertestpage|thefactthatyouareseeingthispage|^itworks!|ifyoucanreadthispage,?itmeansthat": 3,
     r"welcometonginx|nginxwebserverissuccessfullyinstalled|ifyouseethispage,thenginx|openrestyissuccessfully|welcometoopenresty|caddyworks": 3,
     r"(?:fedora|centos|redhatenterpriselinux|almalinux|rockylinux|httpserver|amazonlinux)testpage|testing123": 3,
     r"iis(?:windows(?:server)?|7|8|8\.5|10)|internetinformationservices|thesiteyouweretryingtoreachdoesnotcurrentlyhaveadefaultpage": 2,
     r"tomcat.{0,40}(?:successfullyinstalled|defaultpage)|youvesuccessfullyinstalledtomcat|glassfishserver|welcometojboss|welcometowildfly|jettyserver": 3,
     r"welcometoxampp|xamppforwindows|appservopenproject|theappservopen|wampserver(?:homepage)?|welcometomamp|laragon|phpmyadmindatabasemanager": 3,
     r"ifyouaretheownerofthis(?:web)?site,?pleasecontactyourhosting|defaultweb(?:site)?page|defaultwebpage|domaindefaultpage|webserversdefaultpage|thispageisgeneratedbyplesk|thisisthedefault(?:page|index|web)|defaultpageforthisdomain|placeholderpage|defaultplaceholder|cpanel,?inc|directadmin|hostinger|yourwebsiteis(?:now)?(?:readytogo|upandrunning|setup)|filezilla": 2,
-    r"(?:domain|website|site)(?:name)?(?:is|maybe|has|ispossibly|mightbe)*(?:forsale|parked|expired|available(?:forpurchase)?)|buythisdomain|thisdomain(?:name)?(?:is|has|may|was)|domainparking|parkeddomain|parkedfree|makeanofferonthis|inquireaboutthisdomain|courtesyof|relatedsearches|sedoparking|godaddy|namecheap|renewyourdomain|premiumdomain": 2,
+    r"(?:domain|website|site)(?:name)?(?:is|maybe|has|ispossibly|mightbe)*(?:forsale|parked|expired|available(?:forpurchase)?)|buythisdomain|thisdomain(?:name)?(?:is|has|may|was)|domainparking|parkeddomain|parkedfree|makeanofferonthis|inquireaboutthisdomain|courtesyof|relatedsearches|sedoparking|godaddy|namecheap|renewyourdomain|premiumdomain|futurehomeof|launchthissite|sitenotpublished": 2,
     r"โดเมน(?:เนม)?(?:นี้|ดังกล่าว)?(?:ได้)?(?:ถูก)?(?:หมดอายุ|จดทะเบียน|ประกาศขาย|พร้อมขาย|สาหรับขาย|ขาย|ว่าง|ยังไม่|จอง|ระงับ)|ขายโดเมน|ต่ออายุโดเมน|สนใจ(?:ซื้อ|ติดต่อซื้อ)โดเมน|พื้นที่(?:นี้)?พร้อมใช้งานแล้ว|กรุณาอัพโหลด(?:ไฟล์)?(?:เว็บไซต์|index)|หน้าเริ่มต้นของโฮสติ้ง": 2,
-    r"welcometocodeigniter|thepageyouarelookingatisbeinggenerateddynamically|welcometocakephp|laravelhaswonderful|laracastsoffers|laravelv\d|laravelecosystem|yiipoweredapplication|welcometosymfony|youreseeingthispagebecauseyouhaventconfigured|slim(?:framework)?microframework|youareonrails|yay!youreonrails": 2,
+    r"welcometocodeigniter|thepageyouarelookingatisbeinggenerateddynamically|welcometocakephp|laravelhaswonderful|laracastsoffers|laravelv\d|laravelecosystem|yiipoweredapplication|welcometosymfony|youreseeingthispagebecauseyouhaventconfigured|welcometoslim|slim(?:framework)?microframework|youareonrails|yay!youreonrails": 2,
     r"theinstallworkedsuccessfully|youareseeingthispagebecausedebug=true|congratulations!yourfirstdjango|welcometoexpress|editsrc/app|getstartedbyediting|createnextapp|createreactapp|vite\+react|welcometoyourvue|vite\+vue|youdiditvue|appisrunning!|nuxt(?:minimal)?starter|welcometoyourstrapi|welcometometeor|helloworld!?$|welcometoaspnet|learntobuildasp\.net|welcometodrupal|nofrontpagecontenthasbeencreated": 2,
-    r"welcometowordpress\.thisisyourfirstpost|justanotherwordpresssite|helloworld!.{0,60}firstpost|thisisasamplepage|anexamplepage\.itsdifferent|samplepage|gettingstartedwithjoomla|joomla!?(?:web)?installer|installationofjoomla": 1.5,
+    r"welcometowordpress\.thisisyourfirstpost|justanotherwordpresssite|helloworld!.{0,60}firstpost|thisisasamplepage|anexamplepage\.itsdifferent|samplepage|welcometojoomla|youhaveajoomla|gettingstartedwithjoomla|joomla!?(?:web)?installer|installationofjoomla": 1.5,
     r"phpversion\d.{0,20}system|phpinfo\(\)|buildsystemconfigurecommand": 2.5,
     r"litespeedwebserver|congratulations!.{0,40}(?:litespeed|installed|server)|synology(?:webstation|inc)|webstationhasbeenenabled|qnap(?:turbo)?nas": 2,
 }  # fmt: skip
@@ -147,7 +149,7 @@ LOGIN_SECRET = r"รหัสผ่าน|พาสเวิร์ด|password|p
 LOGIN_GO = r"เข้าสู่ระบบ|เข้า(?:ใช้งาน|ใช้)?ระบบ|ลงชื่อเข้า(?:ใช้|ระบบ|งาน)?|ลงชื่อ(?:เข้า)?ใช้|ล็อกอิน|ล็อคอิน|log-?in|sign-?in|logon|signon|authentication"
 LOGIN_MUST = (
     r"(?:กรุณา|โปรด|ต้อง|จาเป็นต้อง)(?:ทาการ)?(?:เข้าสู่ระบบ|ลงชื่อเข้า(?:ใช้)?|ล็อกอิน|login|log-?in|sign-?in)(?!.{0,6}เพื่อ(?:แสดงความ|ตอบกระทู้|ตั้งกระทู้))"
-    r"|(?:please|must|needto|haveto|requiredto)(?:first)?(?:log-?in|sign-?in|login)|log-?into(?:continue|your|facebook|access|view|see)|signinto(?:continue|your|access|view)|สาหรับ(?:เจ้าหน้าที่|สมาชิก|ผู้ดูแล(?:ระบบ)?)เท่านั้น|เฉพาะ(?:เจ้าหน้าที่|สมาชิก|ผู้ดูแล(?:ระบบ)?|บุคลากร)(?:เท่านั้น)?|membersonly|adminlogin|administratorlogin|memberlogin|userlogin|พื้นที่สาหรับ(?:สมาชิก|เจ้าหน้าที่)|คุณต้องมีสิทธิ์|ขอสิทธิ์เข้าถึง|ขอสิทธิ์การเข้าถึง|youneedaccess|requestaccess|askforaccess"
+    r"|(?:please|must|needto|haveto|requiredto)(?:first)?(?:log-?in|sign-?in|login)|log-?into(?:continue|your|facebook|access|view|see)|signinto(?:continue|your|access|view)|สาหรับ(?:เจ้าหน้าที่|สมาชิก|ผู้ดูแล(?:ระบบ)?)เท่านั้น|เฉพาะ(?:เจ้าหน้าที่|สมาชิก|ผู้ดูแล(?:ระบบ)?|บุคลากร)(?:เท่านั้น)?|membersonly|adminlogin|administratorlogin|memberlogin|userlogin|พื้นที่สาหรับ(?:สมาชิก|เจ้าหน้าที่)|คุณต้องมีสิทธิ์|ขอสิทธิ์เข้าถึง|ขอสิทธิ์การเข้าถึง|youneedaccess|ใช้บัญชีgoogleของคุณ|useyourgoogleaccount|googleaccounts|เข้าสู่ระบบfacebook|requestaccess|askforaccess"
 )
 LOGIN_ELSE = r"จดจา|จาฉัน|จาการ|rememberme|keepme|stayed?signed|ลืมรหัส|ลืมชื่อ|forgot|lostyour|ลงทะเบียน|สมัคร(?:สมาชิก|ใช้งาน)|register|signup|createan?(?:new)?account|สร้างบัญชี|captcha|กรอก(?:รหัส|ตัวอักษร)|รีเซ็ต|reset|แสดงรหัส|showpassword|thaid|เปลี่ยนภาษา|copyright|สงวนลิขสิทธิ์|allrights|©|version|เวอร์ชัน|poweredby|developedby|พัฒนาโดย|คู่มือ|ติดต่อ|หน้าแรก|หน้าหลัก|กลับ|^or$|^หรือ$|google|facebook|ยกเลิก|cancel|submit|ตกลง|ผู้ดูแลระบบ|administrator|^admin|backoffice|หลังบ้าน|welcome|ยินดีต้อนรับ|privacy|ความเป็นส่วนตัว|cookie|คุกกี้"
 NOT_LOGIN = r"ยืนยันรหัสผ่าน|confirmpassword|re-?enterpassword|รหัสผ่าน(?:ใหม่|เดิม)|new ?password|เปลี่ยนรหัสผ่าน|โดยไม่(?:ต้อง)?(?:เข้าสู่ระบบ|ลงทะเบียน|ล็อกอิน)|continueasguest|withoutlog"
