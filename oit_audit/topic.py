@@ -61,6 +61,8 @@ def about(document: Document, topic: Topic) -> About:
     doubt: About | None = None
     for name in own_names(document):
         own, neighbour = _best(name.text, topic.titles), _best(name.text, topic.not_titles)
+        if foreign := _best(name.text, topic.never):
+            own, neighbour = "", foreign
         if own and len(own) >= len(neighbour):
             # A neighbour's name at the top is the document's; one in a later heading is a part of it.
             return doubt if doubt and not name.top else About("about", name, own)
@@ -83,6 +85,8 @@ def speaks_of(document: Document, topic: Topic) -> bool:
 def link_names(text: str, topic: Topic) -> Grade:
     """What a link's text says of the document behind it: ``about``, ``other`` or ``silent``."""
     own, neighbour = _best(text, topic.titles), _best(text, topic.not_titles)
+    if _best(text, topic.never):
+        return "other"
     if own and len(own) >= len(neighbour):
         return "about"
     return "other" if neighbour else "silent"

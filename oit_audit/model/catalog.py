@@ -77,13 +77,16 @@ class Topic(Frozen):
 
     Shape   ``titles``: phrases that name the document in a title, heading or link; one is enough. A phrase may hold
             ``+`` between parts that must all stand in the same passage (``"รายงาน+แผนดำเนินงาน"``).
-            ``not_titles``: the same for neighbours: a title with one of them is another indicator's document.
+            ``not_titles``: the same for neighbours: a title with one of them is another indicator's document, unless
+            one of ``titles`` that stands there is more specific (longer).
+            ``never``: words that make a title another indicator's whatever else stands in it.
             ``body``: words of which a document about it holds some, when its title says nothing.
             ``follow``: further words for links worth opening from a target page.
     """
 
     titles: tuple[str, ...] = ()
     not_titles: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     follow: tuple[str, ...] = ()
     page: bool = False
