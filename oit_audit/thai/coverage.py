@@ -43,7 +43,7 @@ _TO = re.compile(
     r"^\s?\)?\s?(?:(?:-|~|\bto\b|until|"
     + loose("จนถึง", "ถึง")
     + r")\s?)(?:"
-    + loose("สิ้นเดือน", "วันที่", "เดือน", "สิ้น", "ณ วันที่", "วัน")
+    + loose("สิ้นเดือน", "ประจำเดือน", "วันที่", "เดือน", "สิ้น", "ณ วันที่", "วัน")
     + r"|[ \n.])*$"
 )
 _HALF = re.compile(
@@ -343,8 +343,10 @@ def _list_years(reader: _Reader, alone: list[Stamp]) -> dict[int, Month]:
         if month is None and stamp.be is None and later and later.start in resolved and _chained(reader, stamp, later):
             following = resolved[later.start]
             month = Month(following.year - (stamp.month > following.number), stamp.month)
-        if month is None and stamp.be is None and (
-            on_line[reader.line(stamp.start)[0]] >= 3 or _is_label(reader, stamp)
+        if (
+            month is None
+            and stamp.be is None
+            and (on_line[reader.line(stamp.start)[0]] >= 3 or _is_label(reader, stamp))
         ):
             month = _by_title(reader, stamp, first)
         if month:

@@ -167,7 +167,9 @@ def _is_phone(form: str, match: re.Match[str]) -> bool:
     if _NO_PHONE.search(before) or _SAMPLE.search(before):
         return False
     after = form[end : end + 6]
-    if re.match(r"[.,]\d{2}(?!\d)|/(?:25|20)?\d{2}(?!\d)|[a-z_@%]|\s?บาท", after) and not re.match(r"ext|x\d|fax|tel|to", after):
+    if re.match(r"[.,]\d{2}(?!\d)|/(?:25|20)?\d{2}(?!\d)|[a-z_@%]|\s?บาท", after) and not re.match(
+        r"ext|x\d|fax|tel|to", after
+    ):
         return False
     body = match.group()
     if "." in body and not re.fullmatch(
@@ -206,14 +208,18 @@ def _labelled_only(form: str, labels: list[_Token], numbers: list[_Token]) -> li
     """Numbers that only a label shows to be one: short numbers, and those printed one digit short."""
     busy = {at for number in numbers for at in range(number.start, number.end)}
     label_ends = {label.end for label in labels}
-    found = []
+    found: list[_Token] = []
     for match in _HOTLINE.finditer(form):
         start, end = match.span()
         before = form[max(0, start - 34) : start]
         if start in busy or _SAMPLE.search(before):
             continue
         joined = found and _JOIN.match(form[found[-1].end : start]) and "\n" not in form[found[-1].end : start]
-        if joined or _HOT_AFTER.match(form, end) or (_HOT_BEFORE.search(before) and not re.search(r"ต่อ|ext|บริการ\s?\d", before)):
+        if (
+            joined
+            or _HOT_AFTER.match(form, end)
+            or (_HOT_BEFORE.search(before) and not re.search(r"ต่อ|ext|บริการ\s?\d", before))
+        ):
             found.append(_Token(start, end, number=match["number"], hotline=True))
     for match in _SHORTENED.finditer(form):
         if match.start() in busy:
