@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, quote, review
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document
 from oit_audit.thai.fiscal import PeriodName
-from oit_audit.thai.text import canonical, find_phrases, has_phrase
+from oit_audit.thai.text import has_phrase
 from oit_audit.timing import sight
-from oit_audit.topic import about, called, own_names
+from oit_audit.topic import about, called, named, own_names
 
 from ._passages import find_stated, is_request
 
@@ -90,16 +88,11 @@ def _shown(document: Document, answer: Answer, want: Want) -> Evidence | None:
     phrases = want.phrases or topic.titles
     against = want.not_phrases or (() if want.phrases else topic.not_titles)
     for name in own_names(document):
-        if _longest(name.text, phrases) > _longest(name.text, against) and not is_request(name.text):
+        if named(name.text, phrases, against) and not is_request(name.text):
             return quote(document, name.quote, name.place)
     if want.title_only or (not want.phrases and about(document, topic).grade not in ("about", "body")):
         return None
     return find_stated(document, phrases, against, filled=False)
-
-
-def _longest(text: str, phrases: Sequence[str]) -> int:
-    """The length of the most specific phrase that stands in the text; 0 when none does."""
-    return max((len(canonical(match.phrase.replace("+", ""))) for match in find_phrases(text, phrases)), default=0)
 
 
 def _of_no_year(answer: Answer, what: str, told: str, period: PeriodName, *, known: bool) -> Ruling:

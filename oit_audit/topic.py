@@ -21,6 +21,8 @@ HEADING_CHARACTERS = 260
 """A longer run of text names nothing."""
 
 BODY_CHARACTERS = 60_000
+NEAR = 80
+"""Within so many characters two phrases of a cover are of one title."""
 
 _HOLLOW = re.compile(
     r"(?i)^(untitled.*|microsoft (word|excel|powerpoint).*|new page|home|index|document\d*|"
@@ -60,17 +62,41 @@ def about(document: Document, topic: Topic) -> About:
     """How a document's own words stand to a topic; what its link says is left out of it."""
     doubt: About | None = None
     for name in own_names(document):
-        own, neighbour = _best(name.text, topic.titles), _best(name.text, topic.not_titles)
-        if foreign := _best(name.text, topic.never):
-            own, neighbour = "", foreign
-        if own and len(own) >= len(neighbour):
+        if own := named(name.text, topic.titles, topic.not_titles):
             # A neighbour's name at the top is the document's; one in a later heading is a part of it.
             return doubt if doubt and not name.top else About("about", name, own)
-        if neighbour and name.top and doubt is None:
+        if name.top and doubt is None and (neighbour := named(name.text, topic.not_titles)):
             doubt = About("other", name, neighbour)
     if doubt:
         return doubt
     return About("body") if speaks_of(document, topic) else About("silent")
+
+
+def named(text: str, phrases: Iterable[str], against: Iterable[str] = ()) -> str:
+    """The longest of the phrases that names what a title is of; empty when none does.
+
+    Shape   a phrase does not count with one of ``against`` near it, unless that is a piece of the phrase itself
+            (รายงานผล within รายงานผลการดำเนินงาน)
+    """
+    rivals = [span for phrase in against for span in _spans(text, phrase)]
+    found = ""
+    for phrase in phrases:
+        spans = _spans(text, phrase)
+        if spans and not any(_is_by(rival, spans) for rival in rivals):
+            found = max(found, phrase, key=lambda one: len(canonical(one.replace("+", ""))))
+    return found
+
+
+def _spans(text: str, phrase: str) -> list[tuple[int, int]]:
+    """Where the parts of a phrase stand; empty when one of them does not."""
+    parts = [find_phrase(text, part) for part in phrase.split("+")]
+    return [(part.start, part.end) for part in parts if part] if all(parts) else []
+
+
+def _is_by(rival: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    if any(start <= rival[0] and rival[1] <= end for start, end in spans):
+        return False
+    return any(rival[0] - end <= NEAR and start - rival[1] <= NEAR for start, end in spans)
 
 
 def speaks_of(document: Document, topic: Topic) -> bool:
@@ -84,12 +110,9 @@ def speaks_of(document: Document, topic: Topic) -> bool:
 
 def link_names(text: str, topic: Topic) -> Grade:
     """What a link's text says of the document behind it: ``about``, ``other`` or ``silent``."""
-    own, neighbour = _best(text, topic.titles), _best(text, topic.not_titles)
-    if _best(text, topic.never):
-        return "other"
-    if own and len(own) >= len(neighbour):
+    if named(text, topic.titles, topic.not_titles):
         return "about"
-    return "other" if neighbour else "silent"
+    return "other" if named(text, topic.not_titles) else "silent"
 
 
 def mentions(document: Document, phrases: Iterable[str]) -> bool:
@@ -179,12 +202,6 @@ def _cover(document: Document) -> Iterator[tuple[str, Block]]:
             count, length = count + 1, length + len(line)
             if count >= COVER_LINES or length >= COVER_CHARACTERS:
                 return
-
-
-def _best(text: str, phrases: Iterable[str]) -> str:
-    """The most specific (longest) of the phrases that stand in the text; empty when none does."""
-    found = [phrase for phrase in phrases if find_phrase(text, phrase)]
-    return max(found, key=lambda phrase: len(canonical(phrase.replace("+", ""))), default="")
 
 
 def _short(text: str, length: int = 110) -> str:

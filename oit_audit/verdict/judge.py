@@ -121,7 +121,7 @@ class _Court:
         return tuple(self._finding(gathered, requirement) for requirement in requirements)
 
     def _finding(self, gathered: Gathered, requirement: Requirement) -> Finding:
-        if not gathered.answer.documents:
+        if not gathered.answer.documents and requirement.check != REACHABLE.check:
             return bind(absent(gathered), requirement)
         return apply_check(self.checks.get(requirement.check), gathered.answer, requirement, self.quotes)
 
