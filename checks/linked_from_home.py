@@ -1,0 +1,15 @@
+"""Stub of linked_from_home."""
+
+from __future__ import annotations
+
+from oit_audit.check import Answer, Ruling, Settings, check, review
+
+
+class Want(Settings):
+    """What a requirement may set."""
+
+
+@check
+def linked_from_home(answer: Answer, want: Want) -> Ruling:
+    """Passes when, Fails when, Review when, Not fooled by, Source."""
+    return review("-")

@@ -1,0 +1,18 @@
+"""Stub of photos."""
+
+from __future__ import annotations
+
+from oit_audit.check import Answer, Ruling, Settings, check, review
+
+
+class Want(Settings):
+    """What a requirement may set."""
+
+    what: str
+    words: tuple[str, ...]
+
+
+@check
+def photos(answer: Answer, want: Want) -> Ruling:
+    """Passes when, Fails when, Review when, Not fooled by, Source."""
+    return review("-")
