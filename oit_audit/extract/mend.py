@@ -23,11 +23,14 @@ _PRIVATE = {
     0xF896: "\u0e4c", 0xF897: "\u0e4c", 0xF898: "\u0e4c", 0xF899: "\u0e4d", 0xF89A: "\u0e4e",
 }  # fmt: skip
 
+_MARK_SET = frozenset(
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _GAP_BEFORE_MARK = re.compile(f"(?<=[\u0e01-\u0e2e{MARKS}]) +(?=[{MARKS}])")
 _GAP_BEFORE_AM = re.compile(f"(?<=[\u0e01-\u0e2e{_TONE}]) +(?=\u0e33)")
-_NIKHAHIT = re.compile(f"\u0e4d ?([{_TONE}]?) ?\u0e32")  # nikhahit + aa, a tone between them or not, is sara am
+_NIKHAHIT = re.compile(f"\u0e4d ?([{_TONE}]?) ?[\u0e32\u0e33]")  # nikhahit + aa, a tone between them or not, is sara am
 _TONE_AFTER_AM = re.compile(f"\u0e33([{_TONE}])")
 _TONE_FIRST = re.compile(f"([{_TONE}])([{_ABOVE}{_BELOW}])")
 _TWICE = re.compile(f"([{MARKS}])\\1+")
@@ -43,10 +46,14 @@ _ORPHAN = re.compile(
 )
 # the commonest words of any official Thai text: a layer that shows none of them is not Thai as printed
 _COMMON = re.compile("การ|ที่|และ|ของ|ใน|เป็น|ได้|ความ|ให้|งาน|วัน|ตาม|จาก|มี|บาท|ราย|เทศบาล|ตำบล|โครงการ|ประจำ|ปี|ประกาศ|หน่วย")
-_KHAM = re.compile("คำ")
 
 ENOUGH = 15
 """A page with fewer letters has no usable text. Units: characters."""
+
+
+def is_mark(character: str) -> bool:
+    """A Thai sign above or below a letter, also as an old font's private-use glyph."""
+    return character in _MARK_SET or (character >= "\uf701" and ord(character) in _PRIVATE and character != "\uf70f")
 
 
 def mend(text: str) -> str:
@@ -54,9 +61,9 @@ def mend(text: str) -> str:
     text = unicodedata.normalize("NFC", text.translate(_PRIVATE))
     text = _BLANKS.sub(" ", _DROPPED.sub("", text))
     text = _GAP_BEFORE_AM.sub("", _GAP_BEFORE_MARK.sub("", text))
+    text = _TONE_FIRST.sub(r"\2\1", text)
     text = _NIKHAHIT.sub("\\1\u0e33", text)
     text = _TONE_AFTER_AM.sub("\\1\u0e33", text)
-    text = _TONE_FIRST.sub(r"\2\1", text)
     return _TWO_E.sub("แ", _TWICE.sub(r"\1", text))
 
 
@@ -75,8 +82,7 @@ def is_readable(text: str) -> bool:
         return False
     if thai > 200 and len(_COMMON.findall(text)) * 120 < thai:
         return False
-    aa = text.count("\u0e32")
-    return not (thai > 300 and len(_KHAM.findall(text)) > 0.02 * thai and aa < 0.01 * thai)
+    return text.count("\u0e33") <= 10 + text.count("\u0e32")  # sara am is rarer than sara aa in any Thai text
 
 
 _WORD = re.compile(r"[A-Za-z]{2,}")

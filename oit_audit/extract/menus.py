@@ -203,7 +203,9 @@ def _parted(item: Element) -> tuple[list[Element], list[Element]]:
     for child in item.elements():
         if child.hidden:
             continue
-        if child.tag in ("ul", "ol", "menu", "dl") or (own and child.tag in ("div", "nav", "section") and any(link.tag == "a" for link in child.walk())):
+        if child.tag in ("ul", "ol", "menu", "dl") or (
+            own and child.tag in ("div", "nav", "section") and any(link.tag == "a" for link in child.walk())
+        ):
             below.append(child)
         elif child.tag in ("div", "span", "p") and any(inner.tag in ("ul", "ol") for inner in child.walk()):
             inner_own, inner_below = _parted(child)
