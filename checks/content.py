@@ -87,8 +87,9 @@ def _shown(document: Document, answer: Answer, want: Want) -> Evidence | None:
     topic = answer.indicator.topic
     phrases = want.phrases or topic.titles
     against = want.not_phrases or (() if want.phrases else topic.not_titles)
+    never = () if want.phrases else topic.never
     for name in own_names(document):
-        if named(name.text, phrases, against) and not is_request(name.text):
+        if named(name.text, phrases, against, never) and not is_request(name.text):
             return quote(document, name.quote, name.place)
     if want.title_only or (not want.phrases and about(document, topic).grade not in ("about", "body")):
         return None

@@ -24,10 +24,15 @@ BODY_CHARACTERS = 60_000
 NEAR = 80
 """Within so many characters two phrases of a cover are of one title."""
 
+ECHO_LETTERS = 16
+ECHO = 78
+"""Units: percent of letters in common. Fixture: สถิติการร้องเยนการทุจต, as a PDF gives สถิติการร้องเรียนการทุจริต."""
+
 _HOLLOW = re.compile(
     r"(?i)^(untitled.*|microsoft (word|excel|powerpoint).*|new page|home|index|document\d*|"
     r"หน้าแรก|หน้าหลัก|รายละเอียด|ดาวน์โหลด.*|อ่านต่อ.*|[\d\W_]*|[\w\-. ]+\.(pdf|docx?|xlsx?|jpe?g|png|html?|php))$"
 )  # titles that name nothing: home page, details, download, read on, bare file names
+_ENTRY = re.compile(r"^[\d๐-๙]{1,3}[.)]?\s+|\s+(?:ดาวน์โหลด|download|เปิดดู|อ่านต่อ|รายละเอียด).*$", re.I)  # number, button
 _BODY_NAME = re.compile(r"^\s*(เทศบาล|องค์การบริหารส่วน|อบต|ทต\.)\S*(\s+\S+){0,4}\s*$")  # a heading that only names a body
 
 
@@ -62,29 +67,46 @@ def about(document: Document, topic: Topic) -> About:
     """How a document's own words stand to a topic; what its link says is left out of it."""
     doubt: About | None = None
     for name in own_names(document):
-        if own := named(name.text, topic.titles, topic.not_titles):
+        if own := names_topic(name.text, topic):
             # A neighbour's name at the top is the document's; one in a later heading is a part of it.
             return doubt if doubt and not name.top else About("about", name, own)
-        if name.top and doubt is None and (neighbour := named(name.text, topic.not_titles)):
+        if name.top and doubt is None and (neighbour := _longest(name.text, (*topic.never, *topic.not_titles))):
             doubt = About("other", name, neighbour)
     if doubt:
         return doubt
     return About("body") if speaks_of(document, topic) else About("silent")
 
 
-def named(text: str, phrases: Iterable[str], against: Iterable[str] = ()) -> str:
+def names_topic(text: str, topic: Topic) -> str:
+    """The phrase by which a title names the topic; empty when it does not, or names a neighbour."""
+    return named(text, topic.titles, topic.not_titles, topic.never)
+
+
+def named(text: str, phrases: Iterable[str], against: Iterable[str] = (), never: Iterable[str] = ()) -> str:
     """The longest of the phrases that names what a title is of; empty when none does.
 
-    Shape   a phrase does not count with one of ``against`` near it, unless that is a piece of the phrase itself
-            (รายงานผล within รายงานผลการดำเนินงาน)
+    Shape   a longer phrase of ``against`` near it takes the name away; one of ``never`` near it does, however long
     """
-    rivals = [span for phrase in against for span in _spans(text, phrase)]
     found = ""
+    vetoes = [span for phrase in never for span in _spans(text, phrase)]
+    rivals = [(_weight(phrase), span) for phrase in against for span in _spans(text, phrase)]
     for phrase in phrases:
         spans = _spans(text, phrase)
-        if spans and not any(_is_by(rival, spans) for rival in rivals):
-            found = max(found, phrase, key=lambda one: len(canonical(one.replace("+", ""))))
+        if not spans or _weight(phrase) <= _weight(found):
+            continue
+        if any(_is_by(veto, spans) for veto in vetoes):
+            continue
+        if not any(weight > _weight(phrase) and _is_by(rival, spans) for weight, rival in rivals):
+            found = phrase
     return found
+
+
+def _longest(text: str, phrases: Iterable[str]) -> str:
+    return max((phrase for phrase in phrases if _spans(text, phrase)), key=_weight, default="")
+
+
+def _weight(phrase: str) -> int:
+    return len(canonical(phrase.replace("+", "")))
 
 
 def _spans(text: str, phrase: str) -> list[tuple[int, int]]:
@@ -94,8 +116,7 @@ def _spans(text: str, phrase: str) -> list[tuple[int, int]]:
 
 
 def _is_by(rival: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
-    if any(start <= rival[0] and rival[1] <= end for start, end in spans):
-        return False
+    """Whether two phrases of one passage are so near that they are of one title."""
     return any(rival[0] - end <= NEAR and start - rival[1] <= NEAR for start, end in spans)
 
 
@@ -110,9 +131,19 @@ def speaks_of(document: Document, topic: Topic) -> bool:
 
 def link_names(text: str, topic: Topic) -> Grade:
     """What a link's text says of the document behind it: ``about``, ``other`` or ``silent``."""
-    if named(text, topic.titles, topic.not_titles):
+    if names_topic(text, topic):
         return "about"
-    return "other" if named(text, topic.not_titles) else "silent"
+    return "other" if _longest(text, (*topic.never, *topic.not_titles)) else "silent"
+
+
+def echoes(document: Document) -> bool:
+    """Whether a file's own name is what its link calls it, letters lost in a damaged text layer forgiven."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    linked = canonical(_ENTRY.sub("", document.link_text))
+    if len(linked) < ECHO_LETTERS:
+        return False
+    return any(partial_ratio(linked, canonical(name.text)) >= ECHO for name in own_names(document) if name.top)
 
 
 def mentions(document: Document, phrases: Iterable[str]) -> bool:

@@ -15,7 +15,7 @@ from oit_audit.model.document import Document, Outcome
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.periods import content_years, find_plan_spans
 from oit_audit.timing import sight
-from oit_audit.topic import about, is_hollow, link_names, mentions, own_names
+from oit_audit.topic import about, echoes, is_hollow, link_names, mentions, own_names
 from oit_audit.verdict.listing import is_listing
 from oit_audit.verdict.ownership import other_body
 
@@ -167,7 +167,7 @@ class _Reader:
                 return "neighbour"
         linked = link_names(document.link_text, self.topic)
         nameless = not own_names(document)
-        if linked == "about" and (nameless or mentions(document, self.topic.titles)):
+        if linked == "about" and (nameless or echoes(document) or mentions(document, self.topic.titles)):
             return "answer"
         if (linked == "about" or listed) and (document.unreadable or document.unread_pages):
             return "unreadable"

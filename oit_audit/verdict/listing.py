@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from oit_audit.model.document import Document, Link
+from oit_audit.model.document import Block, Document, Link
 from oit_audit.thai.text import canonical
 
 LITTLE = 220
@@ -19,6 +20,7 @@ _FILE = re.compile(
     r"(?i)\.(pdf|docx?|xlsx?|pptx?|zip|rar|od[ts]|jpe?g|png)(?:$|[?#])|drive\.google|docs\.google|/download"
 )
 _EMBEDS = ("frame", "embed")
+_TICKER = "marquee"
 
 
 def is_listing(document: Document, leads_to: frozenset[str]) -> bool:
@@ -28,18 +30,32 @@ def is_listing(document: Document, leads_to: frozenset[str]) -> bool:
     """
     if document.kind != "html":
         return False
-    ways = [link for link in document.links if link.region == "main" and _is_way(link, leads_to)]
-    if not ways:
+    links = [link for link in document.links if link.region == "main"]
+    if not any(_is_way(link, leads_to) for link in links):
         return False
-    text = canonical(document.text)
-    rest = text
-    for link in document.links:
-        if link.region != "main":
+    entries = {canonical(link.context) for link in links if len(link.context) <= ENTRY_CHARACTERS}
+    entries |= {canonical(link.text) for link in links}
+    entries = {entry for entry in entries if len(entry) > 1}
+    whole = rest = 0
+    for block in document.read():
+        if _TICKER in block.place:
             continue
-        for part in (link.context if len(link.context) <= ENTRY_CHARACTERS else "", link.text):
-            if (folded := canonical(part)) and len(folded) > 1:
-                rest = rest.replace(folded, "", 1)
-    return len(rest) <= LITTLE or len(rest) <= (1 - LINKED_SHARE) * len(text)
+        for unit in _units(block):
+            length = len(folded := canonical(unit))
+            whole += length
+            if not any(entry in folded or folded in entry for entry in entries):
+                rest += length
+    return rest <= LITTLE or rest <= (1 - LINKED_SHARE) * whole
+
+
+def _units(block: Block) -> Iterator[str]:
+    """Rows, entries, lines: what a link's entry is one of."""
+    if block.rows:
+        yield from (" ".join(row) for row in block.rows)
+    elif block.items:
+        yield from block.items
+    else:
+        yield from block.text.split("\n")
 
 
 def _is_way(link: Link, leads_to: frozenset[str]) -> bool:
