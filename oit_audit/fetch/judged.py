@@ -10,7 +10,10 @@ from oit_audit.model.document import Outcome, PageState
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What an answer is worth. Shape: ``reason`` a Thai sentence, empty for ``ok``; ``signals`` may come with ``ok``."""
+    """What an answer is worth.
+
+    Shape   ``reason`` a Thai sentence, empty for ``ok``; ``signals`` may come with ``ok``: an injection in a corner
+    """
 
     outcome: Outcome
     state: PageState = ""

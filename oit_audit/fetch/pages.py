@@ -9,7 +9,8 @@ from oit_audit.fetch.address import normal_url
 from oit_audit.fetch.content import Own
 from oit_audit.fetch.gambling import find_gambling
 from oit_audit.fetch.judged import Judged
-from oit_audit.fetch.states import Reading, is_login_text, may_gamble, read_for
+from oit_audit.fetch.login import login_signals
+from oit_audit.fetch.states import Reading, may_gamble, read_for
 from oit_audit.fetch.traces import compiled, hits_in
 from oit_audit.model.crawl import Signal
 from oit_audit.model.document import Document, Fetched
@@ -46,7 +47,8 @@ SOCIAL_HOSTS = re.compile(
 SIGN_IN_HOSTS = re.compile(r"(?:^|\.)(?:accounts\.google\.com|login\.microsoftonline\.com|login\.live\.com)$")
 SERVICE_GONE = {
     # the file or page does not exist any more
-    r"ไม่มีไฟล์ที่คุณร้องขอ|ขออภัยไม่มีไฟล์|ไฟล์ที่คุณขอไม่มีอยู่|thefileyouhaverequesteddoesnotexist|fileisinyourownerstrash|อยู่ในถังขยะ": 2.0,
+    r"ไม่มีไฟล์ที่คุณร้องขอ|ขออภัยไม่มีไฟล์|"
+    r"ไฟล์ที่คุณขอไม่มีอยู่|thefileyouhaverequesteddoesnotexist|fileisinyourownerstrash|อยู่ในถังขยะ": 2.0,
 }
 HOME_PATH = re.compile(r"^/(?:(?:index|home|main|default)(?:\.(?:php|html?|aspx?|jsp))?/?)?$", re.IGNORECASE)
 ALIKE = 0.95
@@ -110,7 +112,7 @@ def service(fetched: Fetched, document: Document) -> Judged | None:
         return Judged("blocked", "login", LOGIN, (Signal(fetched.final_url, "ที่อยู่ปลายทาง"),))
     if SOCIAL_HOSTS.search(host):
         login = "login" in urlsplit(fetched.final_url).path or len(canonical(document.text)) < LITTLE_TEXT
-        if login or is_login_text(document.text.splitlines()):
+        if login or login_signals(document.text.splitlines()):
             return Judged("blocked", "login", SOCIAL.format(host=host), (Signal(document.title or host, "ชื่อหน้า"),))
     if host.endswith((".google.com", "google.com")):
         hits = hits_in([document.title, *document.text.splitlines()[:20]], compiled(SERVICE_GONE))
@@ -132,7 +134,7 @@ def parked(document: Document, own: Own) -> Judged | None:
 def login(document: Document, own: Own) -> Judged | None:
     """A login and nothing else; a login box in a corner of a page is none."""
     secret = [form for form in own.forms if any(field.kind == "password" for field in form.fields)]
-    signals = is_login_text(_short(own, document)) if own.size < LITTLE_TEXT else ()
+    signals = login_signals(_short(own, document)) if own.size < LITTLE_TEXT else ()
     if secret and not own.shows:
         outside = own.size - sum(len(canonical(form.text)) for form in secret)
         if outside < TELLING and not own.body_rows:

@@ -34,10 +34,12 @@ NOTHING = Rules(None, closed=True)
 def read_rules(status: int | None, payload: bytes, *, own: bool) -> Rules:
     """The rules that an answer to /robots.txt means.
 
-    Shape   4xx or a page in place of the file: everything is allowed. 5xx or no answer: nothing is (RFC 9309), but
-            for the agency's own host, whose owner runs this audit.
+    Shape   4xx or a page in place of the file: everything is allowed. 5xx: nothing is (RFC 9309), but for the
+            agency's own host, whose owner runs this audit. No answer at all: the page itself will say why.
     """
-    if status is None or status >= 500:
+    if status is None:
+        return EVERYTHING
+    if status >= 500:
         return EVERYTHING if own else NOTHING
     text = payload[:MAX_BYTES].decode("utf-8-sig", "replace")
     if status != 200 or text.lstrip()[:1] == "<":

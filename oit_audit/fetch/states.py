@@ -12,7 +12,8 @@ from functools import cache
 
 from oit_audit.fetch import wording
 from oit_audit.fetch.gambling import find_gambling
-from oit_audit.fetch.traces import FOLDED, Hit, Pattern, compiled, hits_in, weight_of
+from oit_audit.fetch.login import login_signals
+from oit_audit.fetch.traces import Hit, Pattern, compiled, hits_in, weight_of
 from oit_audit.model.crawl import Signal
 from oit_audit.model.document import PageState
 from oit_audit.thai.text import canonical
@@ -36,7 +37,8 @@ TABLES: tuple[tuple[PageState, str], ...] = (
 )
 GAMBLING_MARKS = (
     "สล", "บาคา", "คาสิ", "กาสิ", "แทง", "พนัน", "หวย", "เดิมพัน", "เครดิต", "เว็บตรง", "slot", "casino", "ufa", "bet",
-    "ยิงปลา", "ฝากถอน", "ไฮโล", "เสือมังกร", "รูเล", "ขั้นต่า", "ทีเด็ด", "baccarat", "judi", "togel", "gacor", "poker", "joker", "ยูฟ่า", "วอเลท", "สล๊อต", "rtp",
+    "ยิงปลา", "ฝากถอน", "ไฮโล", "เสือมังกร", "รูเล", "ขั้นต่า", "ทีเด็ด", 
+    "baccarat", "judi", "togel", "gacor", "poker", "joker", "ยูฟ่า", "วอเลท", "สล๊อต", "rtp",
 )  # fmt: skip
 # Buttons and phrases that stand on every error page and say nothing themselves.
 FURNITURE = re.compile(
@@ -46,7 +48,8 @@ FURNITURE = re.compile(
 )
 # Projects, budgets, percentages, baht, numbered rows, sections of a law: a report and not a notice
 SUBSTANCE = re.compile(
-    r"โครงการ|งบประมาณ|ร้อยละ|\d(?:\.\d\d)?บาท|ลาดับที่|มาตรา\d|หมู่(?:ที่)?\d|พ\.ศ\.\d{4}|^\d+[.)]"
+    r"โครงการ|งบประมาณ|ร้อยละ|\d(?:\.\d\d)?บาท|ลาดับที่|มาตรา\d"
+    r"|หมู่(?:ที่)?\d|พ\.ศ\.\d{4}|^\d+[.)]"
     r"|จุดอ่อน|จุดแข็ง|ข้อเสนอแนะ|แนวทาง|มาตรการ|ที่ประชุม|รับสมัครพนักงาน|ผู้สมัคร|คณะกรรมการ|คาดว่า|ปีงบประมาณ|ประจาปี"
     r"|returnedwhen|errorcodes|indicatesthat|documentation|forexample"
 )
@@ -91,14 +94,8 @@ def _table(name: str) -> tuple[Pattern, ...]:
         "empty": wording.EMPTY,
         "parked": wording.PARKED,
         "wall": wording.BOT_WALL,
-        "must_login": {wording.LOGIN_MUST: 2.0},
     }
     return compiled(tables[name])
-
-
-@cache
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.translate(FOLDED))
 
 
 def read_for(name: str, lines: list[str], title: str = "") -> Reading:
@@ -117,8 +114,7 @@ def read_for(name: str, lines: list[str], title: str = "") -> Reading:
         weight=weight_of(hits, by_words=name == "parked"),
         rest=sum(len(line) for line in dict.fromkeys(others)),
         # A long line that holds a signal in its midst says other things too.
-        prose=sum(_told(line) for line in others)
-        + sum(_told_beside(folded[index], hits, index) for index in marked),
+        prose=sum(_told(line) for line in others) + sum(_told_beside(folded[index], hits, index) for index in marked),
         early=any(hit.line < EARLY_LINES for hit in hits),
     )
 
@@ -138,30 +134,6 @@ def _told_beside(line: str, hits: list[Hit], index: int) -> int:
     return max(0, rest - 2 * PROSE)
 
 
-def is_login_text(lines: list[str]) -> tuple[Signal, ...]:
-    """The signals of a text that is a login and little else; empty when it is not."""
-    folded = [canonical(line) for line in lines]
-    if any(_words(wording.NOT_LOGIN).search(line) for line in folded):
-        return ()
-    must = hits_in(lines, _table("must_login"))
-    user, secret, go = (
-        [index for index, line in enumerate(folded) if len(line) < 2 * PROSE and _words(words).search(line)]
-        for words in (wording.LOGIN_USER, wording.LOGIN_SECRET, wording.LOGIN_GO)
-    )
-    known = {*user, *secret, *go, *(hit.line for hit in must)}
-    rest = [
-        line for index, line in enumerate(folded) if index not in known and not _words(wording.LOGIN_ELSE).search(line)
-    ]
-    said, prose = sum(map(len, dict.fromkeys(rest))), sum(len(line) for line in rest if len(line) >= PROSE)
-    whole_form = bool(secret and (go or user))
-    if not (whole_form or must) or said > (SOME if whole_form else LITTLE) or prose > LITTLE:
-        return ()
-    if not whole_form and not go:
-        return tuple(Signal(hit.quote, "เนื้อหา") for hit in must[:2])
-    quotes = [*(hit.quote for hit in must), *(lines[index].strip()[:120] for index in (*secret[:1], *go[:1]))]
-    return tuple(Signal(quote, "เนื้อหา") for quote in dict.fromkeys(quotes))
-
-
 def text_states(text: str, title: str = "") -> dict[PageState, tuple[Signal, ...]]:
     """Every state that a plain text shows, each with the words that gave it away; empty for an ordinary text."""
     lines = [line for line in text.splitlines() if line.strip()]
@@ -173,7 +145,7 @@ def text_states(text: str, title: str = "") -> dict[PageState, tuple[Signal, ...
         reading = read_for(table, lines, title)
         if reading.holds or (state == "parked" and reading.is_default_page):
             found[state] = reading.signals()
-    if signals := is_login_text(lines):
+    if signals := login_signals(lines):
         found["login"] = signals
     return found
 

@@ -35,7 +35,7 @@ class Hit:
 
 def compiled(table: Mapping[str, float]) -> tuple[Pattern, ...]:
     """Patterns written in ordinary spelling, made to match folded text."""
-    return tuple(Pattern(re.compile(text.translate(FOLDED)), weight) for text, weight in table.items())
+    return tuple(Pattern(re.compile(text.translate(FOLDED), re.VERBOSE), weight) for text, weight in table.items())
 
 
 def hits_in(lines: Sequence[str], patterns: Sequence[Pattern]) -> list[Hit]:
