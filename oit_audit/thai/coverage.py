@@ -55,7 +55,7 @@ _HALF = re.compile(
 _LATER_HALF = re.compile(rf"\s?[(:]?\s?(?:{loose('หลัง', 'สุดท้าย', 'ครึ่งหลัง', 'ครั้งที่ 2', 'รอบที่ 2', 'ที่ 2', 'ที่สอง')})")
 _LATER_ROUND = re.compile(rf"{loose('รอบที่ 2', 'ครั้งที่ 2', 'รอบที่สอง')}\s?\(?\s?$")
 _EVERY = re.compile(loose("ทุก", "ทุกๆ", "ไม่เกิน", "ไม่น้อยกว่า", "ภายใน") + r"\s?$")
-_QUARTER = re.compile(
+QUARTER = re.compile(
     rf"(?:{loose('ไตรมาสที่', 'ไตรมาส')}|\bq|\bquarter) ?(?P<first>[1-4](?!\d)|{loose('แรก', 'หนึ่ง')})"
     rf"(?: ?(?P<sep>-|,|{loose('และ', 'ถึง')}|&|\+) ?(?:{loose('ไตรมาสที่', 'ไตรมาส', 'ที่')}|q)? ?(?P<last>[1-4])(?![\d.]))?(?: ?/ ?(?P<year>\d{{4}}|\d{{2}})(?!\d))?"
 )
@@ -68,6 +68,11 @@ _OTHER_PERIOD = re.compile(
 )  # fmt: skip
 _MONTH_LABEL = re.compile(r"[\s\d.():/*•\-]*(?:" + loose("ประจำเดือน", "เดือน", "ประจำ") + r")?[\s.:\-]*$")
 _TOTAL = re.compile(r"\s*" + loose("รวม", "ยอดรวม", "รวมทั้งสิ้น", "หมายเหตุ"))
+
+
+_OF_MONTH = re.compile(loose("ประจำเดือน", "รอบเดือน", "เดือน") + r"\s?$")
+SHORT_LINE = 70
+"""A longer line is running text, not a title. Units: characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +302,7 @@ def _as_of_march(reader: _Reader, end: int) -> _Year | None:
 
 def _quarters(reader: _Reader) -> list[Coverage]:
     found: list[Coverage] = []
-    for match in _QUARTER.finditer(reader.form):
+    for match in QUARTER.finditer(reader.form):
         if _range_follows(reader, match.end()):
             continue
         if match["year"]:
@@ -339,16 +344,15 @@ def _list_years(reader: _Reader, alone: list[Stamp]) -> dict[int, Month]:
     on_line = Counter(reader.line(stamp.start)[0] for stamp in alone)
     first = next((stamp.month for stamp in alone if stamp.be is None), 0)
     for stamp in reversed(alone):
-        month = stamp.month_of() if stamp.be and not is_slip(stamp.be) else None
-        if month is None and stamp.be is None and later and later.start in resolved and _chained(reader, stamp, later):
+        if stamp.be is not None:
+            month = None if is_slip(stamp.be) else stamp.month_of()
+        elif later and later.start in resolved and _chained(reader, stamp, later):
             following = resolved[later.start]
             month = Month(following.year - (stamp.month > following.number), stamp.month)
-        if (
-            month is None
-            and stamp.be is None
-            and (on_line[reader.line(stamp.start)[0]] >= 3 or _is_label(reader, stamp))
-        ):
+        elif on_line[reader.line(stamp.start)[0]] >= 3 or _is_label(reader, stamp) or _is_titled(reader, stamp):
             month = _by_title(reader, stamp, first)
+        else:
+            month = None
         if month:
             resolved[stamp.start] = month
         later = stamp
@@ -365,6 +369,13 @@ def _is_label(reader: _Reader, stamp: Stamp) -> bool:
     return bool(_MONTH_LABEL.match(reader.form, first, stamp.start)) and not re.search(
         r"[ก-ฮa-z]", reader.form[stamp.end : last]
     )
+
+
+def _is_titled(reader: _Reader, stamp: Stamp) -> bool:
+    """Whether a title names the month: ประจำเดือนตุลาคม anywhere, เดือนตุลาคม in a short line."""
+    first, last = reader.line(stamp.start)
+    named = _OF_MONTH.search(reader.form, max(first, stamp.start - 16), stamp.start)
+    return named is not None and (last - first <= SHORT_LINE or "ประจ" in named.group() or "รอบ" in named.group())
 
 
 def _by_title(reader: _Reader, stamp: Stamp, first: int) -> Month | None:

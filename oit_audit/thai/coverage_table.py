@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oit_audit.thai.coverage import Coverage, How, find_coverage
+from oit_audit.thai.coverage import QUARTER, Coverage, How, find_coverage
 from oit_audit.thai.dates import BE_OFFSET, is_slip, stamps
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.fold import loose, reading
@@ -20,19 +20,26 @@ _LABEL_REST = re.compile(
     r"[\s\d.():/*,'•\-]|" + loose("ประจำเดือน", "เดือน", "พ.ศ.", "ปี", "ประจำ", "จำนวน", "ครั้ง", "ราย", "เรื่อง", "บาท", "คน")
 )
 _ZERO_SIGN = re.compile(r"^[-–—_.\s]+$")
-_WORDED_ZERO = re.compile(loose("ไม่มี", "ไม่ปรากฏ", "ไม่ได้ดำเนินการ"))
+QUARTERS = ((10, 11, 12), (1, 2, 3), (4, 5, 6), (7, 8, 9))
+"""The quarters of the fiscal year."""
+
 _TOTAL = re.compile(loose("รวม", "ยอดรวม", "รวมทั้งสิ้น", "เฉลี่ย", "total", "หมายเหตุ"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A cell that names one month, or a quarter, and nothing else."""
+    """A cell that names one month, or a quarter of the fiscal year, and nothing else."""
 
     row: int
     column: int
-    month: int
+    months: tuple[int, ...]
     be: int | None
     of_fiscal: bool
+
+    @property
+    def how(self) -> How:
+        """What it is the label of."""
+        return "month" if len(self.months) == 1 else "quarter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +49,14 @@ class _Years:
     be: int | None
     fiscal: bool
 
-    def month(self, label: _Label, be: int | None = None) -> Month | None:
-        """The month of a label, dated by itself, by its column's year, or by the table's."""
+    def months(self, label: _Label, be: int | None = None) -> frozenset[Month]:
+        """The months of a label, dated by itself, by its column's year, or by the table's."""
         own = label.be or be
-        if own is not None:
-            return Month(own - BE_OFFSET - (label.of_fiscal and label.month >= 10), label.month)
-        if self.be is None:
-            return None
-        return Month(self.be - BE_OFFSET - (self.fiscal and label.month >= 10), label.month)
+        year = self.be if own is None else own
+        fiscal = self.fiscal if own is None else label.of_fiscal
+        if year is None:
+            return frozenset()
+        return frozenset(Month(year - BE_OFFSET - (fiscal and number >= 10), number) for number in label.months)
 
 
 def table_coverage(
@@ -68,14 +75,15 @@ def table_coverage(
     offsets = _offsets(rows)
     dated = _years(table, labels, heading, year)
     head = _head_row(labels)
-    found: dict[Month, Coverage] = {}
-    for label, cells in _values(table, labels, head):
-        month = dated.month(label, _column_year(table, label) if label.row == head else None)
-        if month is None or month in found or not _says_something(cells, table):
-            continue
-        start = offsets[label.row][label.column]
-        found[month] = Coverage(frozenset({month}), start, start + len(rows[label.row][label.column]), "month")
-    return tuple(found.values())
+    values = _values(table, labels, head)
+    listed = all(len(set(row)) == 1 for row in table if row)  # a list of links has no cell to leave blank
+    found: list[Coverage] = []
+    for label, cells in values:
+        months = dated.months(label, _column_year(table, label) if label.row == head else None)
+        if months and (listed or _says_something(cells, table)):
+            start = offsets[label.row][label.column]
+            found.append(Coverage(months, start, start + len(rows[label.row][label.column]), label.how))
+    return tuple(found)
 
 
 def _offsets(rows: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -106,22 +114,32 @@ def _labels(table: list[list[str]]) -> list[_Label]:
 def _label(cell: str, row: int, column: int) -> _Label | None:
     if not cell or len(cell) > 60:
         return None
-    named = stamps(cell)
-    if len(named) != 1 or named[0].day is not None or not named[0].month or named[0].numeric:
-        return None
+    named, form = stamps(cell), reading(cell).form
+    if not named:
+        return _quarter_label(form, row, column)
     stamp = named[0]
-    form = reading(cell).form
+    if len(named) != 1 or stamp.day is not None or not stamp.month or stamp.numeric:
+        return None
     if _LABEL_REST.sub("", form[: stamp.start] + form[stamp.end :]):
         return None
     be = stamp.be if stamp.be and not is_slip(stamp.be) else None
-    return _Label(row, column, stamp.month, be, stamp.of_fiscal)
+    return _Label(row, column, (stamp.month,), be, stamp.of_fiscal)
+
+
+def _quarter_label(form: str, row: int, column: int) -> _Label | None:
+    match = QUARTER.search(form)
+    if match is None or match["last"] or _LABEL_REST.sub("", form[: match.start()] + form[match.end() :]):
+        return None
+    number = int(match["first"]) if match["first"].isdigit() else 1
+    be = int(match["year"]) + (2500 if len(match["year"]) == 2 else 0) if match["year"] else None
+    return _Label(row, column, QUARTERS[number - 1], None if be is None or is_slip(be) else be, True)
 
 
 def _head_row(labels: list[_Label]) -> int:
     """The row in which the months are columns; -1 when they are rows."""
-    counts: dict[int, set[int]] = {}
+    counts: dict[int, set[tuple[int, ...]]] = {}
     for label in labels:
-        counts.setdefault(label.row, set()).add(label.month)
+        counts.setdefault(label.row, set()).add(label.months)
     row, months = max(counts.items(), key=lambda item: len(item[1]))
     return row if len(months) >= 2 else -1
 
@@ -192,7 +210,7 @@ def _column_year(table: list[list[str]], label: _Label) -> int | None:
         if len(years) == 1:
             text = reading(row[label.column]).form
             be = years.pop()
-            return be - (1 if "งบ" in text and label.month >= 10 else 0)
+            return be - (1 if "งบ" in text and label.months[0] >= 10 and not label.of_fiscal else 0)
     return None
 
 
@@ -203,7 +221,7 @@ def _years(table: list[list[str]], labels: list[_Label], heading: str, year: Fis
         above = "\n".join(dict.fromkeys(cell for row in table[: labels[0].row] for cell in row if cell))
         told = [mention for mention in find_years(above) if mention.role in ("fiscal", "calendar")]
     if len({mention.be for mention in told}) == 1:
-        return _Years(told[0].be, told[0].role == "fiscal" or labels[0].month >= 10)
+        return _Years(told[0].be, told[0].role == "fiscal" or labels[0].months[0] >= 10)
     if year is not None and not told:
         return _Years(year.be, True)
     if told and year is not None and year.be in {mention.be for mention in told}:
@@ -212,12 +230,9 @@ def _years(table: list[list[str]], labels: list[_Label], heading: str, year: Fis
 
 
 def _by_words(table: list[list[str]], heading: str, year: FiscalYear | None) -> tuple[Coverage, ...]:
-    """A table without months of its own: quarters and halves as its words say them."""
+    """A table without labels of its own: halves and ranges as its words say them."""
     text = "\n".join(" ".join(row) for row in table)
     wanted: tuple[How, ...] = ("quarter", "half", "range")
     told = [mention.be for mention in find_years(heading) if mention.role in ("fiscal", "calendar")]
     asked = FiscalYear(told[0]) if len(set(told)) == 1 else year
     return tuple(coverage for coverage in find_coverage(text, asked) if coverage.how in wanted)
-
-
-_ = _WORDED_ZERO

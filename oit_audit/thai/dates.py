@@ -69,8 +69,9 @@ _ERA = (
 _AFTER = re.compile(rf"(?P<era>[ \n]?{_ERA})(?P<gap>[ ,'/.-]{{0,3}}|\n)(?P<year>\d{{4}}|\d{{2}})(?![\d:]|[,.]\d)")
 _BEFORE = re.compile(
     r"(?<![\d./])(?:(?P<first>\d{1,2})\s?(?:-|ถึง|และ|,|/)\s?(?:วันที่)?)?(?<!\d)(?P<day>\d{1,2})"
-    rf"(?:st|nd|rd|th)?\s?(?:{loose('เดือน')})?\s?-?$"
+    r"(?:(?:st|nd|rd|th)?\s?-?|(?P<of>\s?เดือน\s?))$"
 )
+_NTH = re.compile(r"ที่\s?$")
 _NAMED = re.compile(rf"(?P<full>{FULL_PATTERN})|(?P<short>{SHORT_PATTERN})|(?<![a-z])(?P<english>{ENGLISH_PATTERN})")
 _NUMERIC = re.compile(
     r"(?<![\d/.])(?:(?<!\d-)(?P<y1>\d{4})(?P<s1>[-/])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
@@ -137,6 +138,9 @@ def _named(folded: Folded, match: re.Match[str], floor: int) -> Stamp | None:
         return None
     start, end = match.span()
     before = _BEFORE.search(form, max(floor, start - 24), start)
+    # "แบบ สขร.1 เดือนมีนาคม" has no day: before เดือน only วันที่ makes a number one.
+    if before and before["of"] and not _NTH.search(form, max(0, before.start() - 4), before.start()):
+        before = None
     day, first_day, left = _days(before, start)
     after = _AFTER.match(form, end)
     be, of_fiscal, right, year_at = _year_after(after, end, english=bool(match["english"]))

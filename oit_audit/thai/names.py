@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,21 +45,29 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed, and as what; ``position`` is empty when none stands by the name. Units: offsets into the text."""
+    """Who signed, and as what; ``position`` is empty when none stands by the name. Units: offsets into the text.
+
+    Shape   ``acting_for``: the office in whose place the signer signs (ปฏิบัติหน้าที่นายกเทศมนตรี)
+    """
 
     name: str
     position: str
     start: int
     end: int
+    acting_for: str = ""
 
 
 _RANKS = (
-    r"ว่าที่\s?(?:ร\.?ต\.?|ร้อย(?:ตรี|โท|เอก)|พันตรี|พ\.?ต\.?)(?:\s?หญิง)?", r"ส\.?ต\.?[อทต]\.", r"จ\.?ส\.?[อทต]\.", r"พ\.?จ\.?[อทต]\.", r"พ\.?อ\.?[อทต]\.", r"ด\.ต\.",
-    r"[พรส]\.?ต\.?[อทตต]\.", r"ร\.?[อทต]\.", r"พ\.?[อทต]\.", r"(?:สิบ|จ่าสิบ|จ่า|พันจ่า|ร้อย|พัน|ดาบ)(?:ตำรวจ)?(?:เอก|โท|ตรี)", r"พล\s?(?:เอก|โท|ตรี|ต\.[อทต]\.)", r"ดาบตำรวจ",
+    r"ว่าที่\s?(?:ร\.?ต\.?|ร้อย(?:ตรี|โท|เอก)|พันตรี|พ\.?ต\.?)(?:\s?หญิง)?",
+    r"[สจพ]\.?[ตสจอ]\.?[อทต]\.", r"ด\.ต\.", r"[พรส]\.?ต\.?[อทต]\.", r"ร\.?[อทต]\.", r"พ\.?[อทต]\.", "ดาบตำรวจ",
+    r"(?:สิบ|จ่าสิบ|จ่า|พันจ่า|ร้อย|พัน|ดาบ)(?:ตำรวจ)?(?:เอก|โท|ตรี)", r"พล\s?(?:เอก|โท|ตรี|ต\.[อทต]\.)",
 )  # fmt: skip
+# นายก, นายอำเภอ, นายทะเบียน, นายช่าง, … are offices and trades, no Mr.
+_NOT_MR = r"ก(?:เทศ|รัฐ|องค์|อบ|สมา|[ \n.)]|รอง|$)|อำเภอ|ทะเบียน|ช่าง|จ้าง|แพทย์|ตรวจ|ท้าย|หน้า|ประกัน|ทหาร"
 _TITLES = (
-    "นางสาว", "นาง", r"นาย(?!ก(?:เทศ|รัฐ|องค์|อบ|สมา|อบต|อบจ|[ \n.)]|รอง|$)|อำเภอ|ทะเบียน|ช่าง|จ้าง|แพทย์|ตรวจ|ท้าย|หน้า|ประกัน|ทหาร)", r"น\.\s?ส\.", r"ดร\.", r"ผศ\.", r"รศ\.", r"ศ\.", r"นพ\.", r"พญ\.", r"ทพ\.", r"นายแพทย์", r"แพทย์หญิง",
-    r"ม\.ล\.", r"ม\.ร\.ว\.", r"คุณหญิง", r"ศาสตราจารย์", r"ผู้ช่วยศาสตราจารย์", r"รองศาสตราจารย์", r"พระครู", r"Mr\.", r"Mrs\.", r"Ms\.",
+    "นางสาว", "นาง", "นำงสำว", "นำง", rf"น[าำ]ย(?!{_NOT_MR})", r"น\.\s?ส\.", r"ดร\.", r"ผศ\.", r"รศ\.", r"ศ\.", r"นพ\.",
+    r"พญ\.", r"ทพ\.", "นายแพทย์", "แพทย์หญิง", r"ม\.ล\.", r"ม\.ร\.ว\.", "คุณหญิง", "ศาสตราจารย์", "ผู้ช่วยศาสตราจารย์",
+    "รองศาสตราจารย์", "พระครู", r"Mr\.", r"Mrs\.", r"Ms\.",
 )  # fmt: skip
 _LETTER = rf"[{THAI_LETTER}ำ]"
 _PERSON = re.compile(
@@ -69,19 +78,19 @@ _NOT_SURNAME = re.compile(
     "ตาแหน่ง|ตำแหน่ง|นายก|ปลัด|รอง|ผู้|หัวหน้า|ประธาน|เลขา|ที่ปรึกษา|สมาชิก|กรรมการ|นาย|นาง|โทร|เบอร์|เป็น|และ|ได้|ดำรง|รักษา|เจ้าพนักงาน|เจ้าหน้าที่|นัก|ครู|อายุ|ประจำ|พร้อม|มอบหมาย"
 )
 
-_BODY = (
-    "เทศบาลตำบล",
-    "เทศบาลเมือง",
-    "เทศบาลนคร",
-    "เทศบาล",
-    "องค์การบริหารส่วนตำบล",
-    "องค์การบริหารส่วนจังหวัด",
-    "อบต.",
-    "อบจ.",
-    "เมืองพัทยา",
-    "ทต.",
-    "ทม.",
-)
+
+def _one_of(forms: list[str]) -> re.Pattern[str]:
+    """A pattern whose n-th group is the n-th form; those with one beginning are tried together, for speed."""
+    by_letter: dict[str, list[str]] = {}
+    for index, form in enumerate(forms):
+        by_letter.setdefault(form[:2], []).append(f"(?P<f{index}>{loose(form)})")
+    parts = (
+        f"(?={re.escape(head[0])}[{MARK}]{{0,3}}{re.escape(head[1]) if head[1] not in MARK + 'ำ' else ''})(?:{'|'.join(group)})"
+        for head, group in by_letter.items()
+    )
+    return re.compile("|".join(parts))
+
+
 _MAYORS = {
     "นายกเทศมนตรี": ("นายกเทศมนตรี", "นายก ทต."),
     "นายกองค์การบริหารส่วนตำบล": ("นายกองค์การบริหารส่วนตำบล", "นายก อบต."),
@@ -109,12 +118,8 @@ _POSITIONS: dict[str, tuple[str, ...]] = {
     "ผู้อำนวยการ": ("ผู้อำนวยการ", "ผอ."),
 }  # fmt: skip
 _TITLED_BY_WORD = {form: title for title, forms in _POSITIONS.items() for form in forms}
-_POSITION = re.compile(
-    "|".join(
-        f"(?P<p{index}>{loose(form)})" for index, form in enumerate(sorted(_TITLED_BY_WORD, key=len, reverse=True))
-    )
-)
 _POSITION_FORMS = sorted(_TITLED_BY_WORD, key=len, reverse=True)
+_POSITION = _one_of(_POSITION_FORMS)
 _ACTING = re.compile(
     loose(
         "รักษาราชการแทน",
@@ -157,9 +162,10 @@ _DIVISIONS: dict[str, tuple[str, ...]] = {
 }
 _DIVISION_BY_FORM = {form: name for name, forms in _DIVISIONS.items() for form in forms}
 _DIVISION_FORMS = sorted(_DIVISION_BY_FORM, key=len, reverse=True)
-_DIVISION = re.compile("|".join(f"(?P<d{index}>{loose(form)})" for index, form in enumerate(_DIVISION_FORMS)))
+_DIVISION = _one_of(_DIVISION_FORMS)
 
 _SIGNED_NAME = re.compile(r"\(\s*(?P<name>[^()\n\d]{4,60}?)\s*\)")
+_UNTITLED = re.compile(rf"{_LETTER}{{2,22}} (?:ณ )?{_LETTER}{{2,24}}")
 _SIGN_WORD = re.compile(loose("ลงชื่อ", "ลงนาม", "(ลงชื่อ)"))
 
 
@@ -191,7 +197,7 @@ def find_positions(text: str) -> tuple[Position, ...]:
     found = []
     matches = list(_POSITION.finditer(folded.form))
     for index, match in enumerate(matches):
-        form = _POSITION_FORMS[int((match.lastgroup or "p0")[1:])]
+        form = _POSITION_FORMS[int((match.lastgroup or "f0")[1:])]
         before = matches[index - 1].end() if index else 0
         after = matches[index + 1].start() if index + 1 < len(matches) else len(folded.form)
         acting = bool(_ACTING.search(folded.form, max(before, match.start() - NEAR), match.start()))
@@ -221,7 +227,7 @@ def find_divisions(text: str) -> tuple[Division, ...]:
     """The divisions of a local body that a text names. Shape: in order; the longest name at each place."""
     folded = reading(text)
     return tuple(
-        Division(_DIVISION_BY_FORM[_DIVISION_FORMS[int((match.lastgroup or "d0")[1:])]], *folded.span(*match.span()))
+        Division(_DIVISION_BY_FORM[_DIVISION_FORMS[int((match.lastgroup or "f0")[1:])]], *folded.span(*match.span()))
         for match in _DIVISION.finditer(folded.form)
     )
 
@@ -229,27 +235,28 @@ def find_divisions(text: str) -> tuple[Division, ...]:
 @lru_cache(maxsize=4096)
 def find_signature(text: str) -> tuple[Signature, ...]:
     """The names that stand in brackets as under a signature, with the position below or beside. Shape: in order."""
-    positions = find_positions(text)
     found = []
-    for match in _SIGNED_NAME.finditer(text):
-        name = re.sub(r"\s+", " ", match["name"]).strip()
-        people = find_people(name)
-        after = [position for position in positions if 0 <= position.start - match.end() <= NEAR * 3]
-        near = after[0] if after and not _SIGNED_NAME.search(text, match.end(), after[0].start) else None
-        signed = bool(_SIGN_WORD.search(reading(text[max(0, match.start() - 200) : match.start()]).form))
-        if not people and not (near and signed):
-            continue
-        if not near and not signed and not _stands_apart(text, match):
-            continue
-        shown = f"{people[0].title}{people[0].name}" if people else name
-        found.append(Signature(shown, near.title if near else "", match.start(), near.end if near else match.end()))
+    brackets = list(_SIGNED_NAME.finditer(text))
+    positions = find_positions(text)
+    starts = [position.start for position in positions]
+    for index, match in enumerate(brackets):
+        stop = brackets[index + 1].start() if index + 1 < len(brackets) else len(text)
+        stop = min(stop, match.end() + 3 * NEAR)
+        near = positions[bisect_left(starts, match.end()) : bisect_left(starts, stop)]
+        name = _signer(text, match, named_office=bool(near))
+        if name:
+            title = near[0].title if near else ""
+            acting_for = next((position.title for position in near[1:2] if position.acting), "")
+            found.append(Signature(name, title, match.start(), near[0].end if near else match.end(), acting_for))
     return tuple(found)
 
 
-def _stands_apart(text: str, match: re.Match[str]) -> bool:
-    """Whether the brackets are all that their line holds."""
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    return not line.strip()
-
-
-_ = (MARK, _BODY)
+def _signer(text: str, match: re.Match[str], *, named_office: bool) -> str:
+    """The name in brackets as under a signature; empty when the brackets hold something else."""
+    name = re.sub(r"\s+", " ", match["name"]).strip()
+    signed = bool(_SIGN_WORD.search(reading(text[max(0, match.start() - 200) : match.start()]).form))
+    apart = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+    if people := find_people(name):
+        return f"{people[0].title}{people[0].name}" if named_office or signed or apart else ""
+    untitled = bool(_UNTITLED.fullmatch(name)) and not _NOT_SURNAME.match(name)
+    return name if untitled and named_office and (signed or apart) else ""
