@@ -57,7 +57,7 @@ def is_mark(character: str) -> bool:
 
 
 def mend(text: str) -> str:
-    """The repairs that are certain: private-use glyphs, split sara am, order and doubling of marks, gaps before marks."""
+    """The certain repairs: private-use glyphs, split sara am, order and doubling of marks, gaps before marks."""
     text = unicodedata.normalize("NFC", text.translate(_PRIVATE))
     text = _BLANKS.sub(" ", _DROPPED.sub("", text))
     text = _GAP_BEFORE_AM.sub("", _GAP_BEFORE_MARK.sub("", text))

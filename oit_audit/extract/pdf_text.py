@@ -10,6 +10,7 @@ import ctypes
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import hypot
 from statistics import median
 
 import pypdfium2.raw as pdfium_c
@@ -19,6 +20,9 @@ from oit_audit.extract.mend import is_mark, mend
 MAX_CHARACTERS = 60_000
 """More characters of one page are not read."""
 
+_TONES = frozenset(
+    "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\uf705\uf706\uf707\uf708\uf709\uf70a\uf70b\uf70c\uf70d\uf70e\uf713\uf714\uf715\uf716\uf717"
+)
 _AM = "\u0e33"
 _AA = "\u0e32"
 _NIKHAHIT = "\u0e4d"
@@ -31,7 +35,7 @@ _HIGH = 1.25
 
 @dataclass(slots=True)
 class Glyph:
-    """One or more characters drawn at one place. Units: PDF points; ``left``, ``right`` of what is drawn or advanced."""
+    """One or more characters drawn at one place. Units: PDF points; ``left`` to ``right`` is what it takes up."""
 
     text: str
     x: float
@@ -41,6 +45,7 @@ class Glyph:
     bottom: float
     top: float
     blank_before: bool = False
+    index: int = 0
 
     @property
     def is_mark(self) -> bool:
@@ -69,10 +74,11 @@ def read_runs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Run]:
             lines.append([glyph])
         else:
             line.append(glyph)
-    aa = _width_of_aa(lines)
+    sizes = [_em(line, text_page) for line in lines]
+    aa = _width_of_aa(lines, sizes)
     runs: list[Run] = []
-    for line in lines:
-        runs.extend(_runs(line, aa))
+    for line, em in zip(lines, sizes, strict=True):
+        runs.extend(_runs(line, aa, em))
     _tell_aa_from_am(runs)
     for run in runs:
         run.text = mend(run.text).strip()
@@ -94,7 +100,7 @@ def _height(glyph: Glyph) -> float:
 def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
     """Characters of one origin are one glyph; what PDFium made up itself is left out, its blanks remembered.
 
-    A blank drawn wholly before its own origin is a nikhahit: Word parts sara am into two glyphs and calls the first " ".
+    A blank drawn wholly before its own origin is a nikhahit: Word parts sara am into two glyphs, the first named " ".
     """
     x, y = ctypes.c_double(), ctypes.c_double()
     box = pdfium_c.FS_RECTF()
@@ -116,15 +122,21 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
                 continue
             code = 0x0E4D
         last = glyphs[-1] if glyphs else None
-        if last and not blank and abs(last.x - x.value) < 0.01 and abs(last.y - y.value) < 0.01 and code != 0x0E4D:
-            if not (last.is_mark or is_mark(chr(code))) or box.left == last.right:
-                last.text += chr(code)
-                last.left, last.right = min(last.left, box.left), max(last.right, box.right)
-                last.top, last.bottom = max(last.top, box.top), min(last.bottom, box.bottom)
-                continue
-        glyphs.append(Glyph(chr(code), x.value, y.value, box.left, box.right, box.bottom, box.top, blank))
+        if last and not blank and _shares_origin(last, chr(code), x.value, y.value, box.left):
+            last.text += chr(code)
+            last.left, last.right = min(last.left, box.left), max(last.right, box.right)
+            last.top, last.bottom = max(last.top, box.top), min(last.bottom, box.bottom)
+            continue
+        glyphs.append(Glyph(chr(code), x.value, y.value, box.left, box.right, box.bottom, box.top, blank, index))
         blank = False
     return glyphs
+
+
+def _shares_origin(last: Glyph, text: str, x: float, y: float, left: float) -> bool:
+    """Drawn as one with the glyph before: a cluster. Marks that take no room share an origin without being one."""
+    if abs(last.x - x) >= 0.01 or abs(last.y - y) >= 0.01 or text == _NIKHAHIT:
+        return False
+    return not (last.is_mark or is_mark(text)) or left == last.right
 
 
 _NOTHING = frozenset((0, 0x200B, 0xFFFE, 0xFFFF))
@@ -132,31 +144,36 @@ _LINE_ENDS = frozenset((9, 10, 13))
 _BLANKS = frozenset((32, 160))
 
 
-def _width_of_aa(lines: list[list[Glyph]]) -> float:
-    """The advance of sara aa on this page, in heights of its box: sara am takes as much beside its consonant."""
-    ratios = [
-        (after.x - glyph.x) / _height(glyph)
-        for line in lines
+def _width_of_aa(lines: list[list[Glyph]], sizes: list[float]) -> float:
+    """The advance of sara aa on this page, in em: sara am takes as much beside its consonant."""
+    widths = [
+        (after.x - glyph.x) / em
+        for line, em in zip(lines, sizes, strict=True)
         for glyph, after in pairwise(line)
-        if glyph.text == _AA and not after.blank_before and 0 < after.x - glyph.x < _height(glyph)
+        if glyph.text == _AA and not after.blank_before and 0 < after.x - glyph.x < em
     ]
-    return median(ratios) if ratios else 0.27
+    return median(widths) if widths else 0.4
 
 
-def _runs(line: list[Glyph], aa: float) -> list[Run]:
+def _runs(line: list[Glyph], aa: float, em: float) -> list[Run]:
     """The glyphs of one line into runs: echoes dropped, marks put on their letters, wide gaps cut."""
-    em = _em(line)
     kept: list[Glyph] = []
     marks: list[tuple[Glyph, int]] = []
     for glyph in line:
         if glyph.is_mark:
-            marks.append((glyph, len(kept) - 1))
+            marks.append((glyph, max(len(kept) - 1, 0)))
         elif len(glyph.text) == 1 or not _is_echo(glyph, em):
             kept.append(glyph)
-    for mark, before in marks:
-        _attach(mark, before, kept, em)
     if not kept:
         return []
+    chain: tuple[Glyph, Glyph] | None = None
+    for mark, before in marks:
+        if chain and mark.text in _TONES and abs(mark.x - chain[0].x) <= 0.2 * em:
+            letter = chain[1]  # shifted aside by the vowel above, it still belongs to that vowel's letter
+        else:
+            letter = _letter_of(mark, before, kept, em)
+        letter.text += mark.text
+        chain = (mark, letter)
     runs: list[Run] = []
     parts: list[str] = []
     first = last = kept[0]
@@ -173,10 +190,15 @@ def _runs(line: list[Glyph], aa: float) -> list[Run]:
     return runs
 
 
-def _em(line: list[Glyph]) -> float:
-    """The size of a line's type, from the boxes of its single characters."""
-    heights = [glyph.top - glyph.bottom for glyph in line if len(glyph.text) == 1] or [_HIGH * _height(line[0])]
-    return max(median(heights) / _HIGH, 3.0)
+def _em(line: list[Glyph], text_page: pdfium_c.FPDF_TEXTPAGE) -> float:
+    """The size of a line's type: the font's size as scaled onto the page, else by the height of its boxes."""
+    index = line[len(line) // 2].index
+    matrix = pdfium_c.FS_MATRIX()
+    if pdfium_c.FPDFText_GetMatrix(text_page, index, matrix):
+        size = pdfium_c.FPDFText_GetFontSize(text_page, index) * hypot(matrix.b, matrix.d)
+        if 3 <= size <= 200:
+            return float(size)
+    return max(median(glyph.top - glyph.bottom for glyph in line) / _HIGH, 3.0)
 
 
 def _is_echo(glyph: Glyph, em: float) -> bool:
@@ -186,7 +208,7 @@ def _is_echo(glyph: Glyph, em: float) -> bool:
 
 def _end(glyph: Glyph, em: float, aa: float) -> float:
     """Where a glyph's advance ends; of a cluster with sara am only the consonant's box is known."""
-    return glyph.right + aa * _HIGH * em if _is_cluster_with_am(glyph) else glyph.right
+    return glyph.right + aa * em if _is_cluster_with_am(glyph) else glyph.right
 
 
 def _is_cluster_with_am(glyph: Glyph) -> bool:
@@ -198,19 +220,23 @@ def _is_blank(last: Glyph, gap: float, em: float) -> bool:
     return gap > (0.2 if _is_cluster_with_am(last) else 0.08) * em
 
 
-def _attach(mark: Glyph, before: int, kept: list[Glyph], em: float) -> None:
-    """A mark drawn by itself goes on the letter over or under which it stands, whenever in the line it was drawn."""
+def _letter_of(mark: Glyph, before: int, kept: list[Glyph], em: float) -> Glyph:
+    """The letter of a mark drawn by itself, whenever in the line it was drawn.
+
+    Shape   the letter that ends where the mark's origin is (marks take no room of their own), else the one below or
+            above its middle (shifted for tall letters), else the one drawn before
+    """
+    near = range(max(0, before - 2), min(len(kept), before + 3))
     centre = (mark.left + mark.right) / 2
-    nearest = sorted(range(max(0, before - 2), min(len(kept), before + 3)), key=lambda index: abs(index - before))
-    for index in (*nearest, *range(len(kept))):
-        letter = kept[index]
-        if letter.left - 0.05 * em <= centre <= letter.right + 0.05 * em and _takes_marks(letter.text):
-            letter.text += mark.text
-            return
-    if before >= 0:
-        kept[before].text += mark.text
-    elif kept:
-        kept[0].text += mark.text
+    for places in (near, range(len(kept))):
+        letters = [kept[place] for place in places if _takes_marks(kept[place].text)]
+        ending = min(letters, key=lambda letter: abs(letter.right - mark.x), default=None)
+        if ending and abs(ending.right - mark.x) <= 0.1 * em:
+            return ending
+        for letter in letters:
+            if letter.left - 0.05 * em <= centre <= letter.right + 0.05 * em:
+                return letter
+    return kept[before]
 
 
 def _takes_marks(text: str) -> bool:
@@ -221,7 +247,7 @@ def _takes_marks(text: str) -> bool:
 def _tell_aa_from_am(runs: list[Run]) -> None:
     """Some Word exports call the second half of sara am "sara am", and so every sara aa: told by the nikhahit before.
 
-    Shape   changes the runs only where sara am without a nikhahit is common beside some with, and sara aa is not to be seen
+    Shape   changes the runs only where sara am mostly lacks its nikhahit and sara aa is hardly to be seen
     """
     text = "".join(run.text for run in runs)
     halves = len(_HALF_AM.findall(text))

@@ -15,7 +15,8 @@ _LEAD = 1024
 """Junk that some servers send before a file's first bytes (a BOM, blank lines, a PHP notice). Units: bytes."""
 
 DAMAGE = (
-    zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, KeyError,
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, NotImplementedError, RuntimeError,
+    EOFError, KeyError,
 )  # fmt: skip
 """What zipfile raises over a damaged archive."""
 
