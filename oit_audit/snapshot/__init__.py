@@ -1,1 +1,1 @@
-"""."""
+"""A finished run ↔ disk: kept whole or not at all."""

@@ -1,0 +1,104 @@
+"""The files of a snapshot: their names, their manifest, and how they are written so that they stay written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+import zstandard
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from oit_audit.errors import SnapshotDamaged, SnapshotTooNew
+
+AUDIT = "audit.json"
+CRAWL = "crawl.json.zst"
+FETCHES = "fetches.jsonl.zst"
+MANIFEST = "manifest.json"
+PAYLOADS = "payloads"
+
+FORMAT = 1
+"""The format's number. A snapshot of a later one is refused, never guessed at."""
+
+LEVEL = 3
+ADVICE = "ใช้ผลตรวจครั้งอื่น หรือสั่ง oit-audit run ใหม่"
+
+
+class Manifest(BaseModel):
+    """What a snapshot holds. Shape: ``files`` are SHA-256 digests by path, with forward slashes on every system."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    schema_: Literal["oit-audit/snapshot/1"] = Field("oit-audit/snapshot/1", alias="schema")
+    run_id: str
+    complete: bool
+    tool_version: str
+    files: dict[str, str]
+
+
+class Head(BaseModel):
+    """The one key that every manifest has, whatever its format."""
+
+    schema_: str = Field(alias="schema")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a snapshot.
+
+    Raises  SnapshotDamaged, SnapshotTooNew
+    """
+    path = folder / MANIFEST
+    try:
+        text = path.read_bytes()
+        head = Head.model_validate_json(text)
+        number = head.schema_.rpartition("/")[2]
+        if number.isdecimal() and int(number) > FORMAT:
+            raise SnapshotTooNew(f"{folder.name}: เก็บด้วยโปรแกรมรุ่นใหม่กว่านี้ ({head.schema_})", advice="ติดตั้งโปรแกรมรุ่นล่าสุด")
+        return Manifest.model_validate_json(text)
+    except (OSError, ValidationError) as error:
+        raise SnapshotDamaged(f"{folder.name}: อ่าน {MANIFEST} ไม่ได้", advice=ADVICE) from error
+
+
+def payload_path(sha256: str) -> str:
+    """Where the payload of this digest lies within a snapshot."""
+    return f"{PAYLOADS}/{sha256[:2]}/{sha256}.zst"
+
+
+def compress(content: bytes) -> bytes:
+    """One zstd frame that knows its content's size."""
+    return zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress(content)
+
+
+def decompress(frame: bytes, name: str) -> bytes:
+    """The content of a frame. Raises SnapshotDamaged."""
+    try:
+        return zstandard.ZstdDecompressor().decompressobj().decompress(frame)
+    except zstandard.ZstdError as error:
+        raise SnapshotDamaged(f"{name}: ไฟล์เสียหาย ขยายไม่ได้", advice=ADVICE) from error
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_durably(path: Path, content: bytes) -> str:
+    """Write a file through to the disk; its digest."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest(content)
+
+
+def settle(folder: Path) -> None:
+    """Write a folder's entries through to the disk, where the system can."""
+    with suppress(OSError):  # Windows opens no folders, and needs not: its journal keeps the order
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
