@@ -1,0 +1,101 @@
+"""What changed between two audits: the shape of ``oit-audit diff --format json``. Keys are only ever added."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from oit_audit.model.audit import Part, Verdict
+from oit_audit.model.document import Kind, Outcome
+
+Fate = Literal["appeared", "gone", "replaced"]
+
+
+class Compared(Part):
+    """One of the two audits. Units: ``as_of`` an ISO date; ``score`` 0 to 100."""
+
+    id: str
+    as_of: str
+    complete: bool
+    score: float
+    score_if_reviewed: float
+
+
+class RequirementChange(Part):
+    """One requirement whose verdict changed; ``old`` or ``new`` is None where it was not asked."""
+
+    id: str
+    text: str
+    old: Verdict | None
+    new: Verdict | None
+    old_reason: str = ""
+    new_reason: str = ""
+    advice: str = ""
+
+
+class VerdictChange(Part):
+    """One indicator or measure of which some verdict changed.
+
+    Shape   ``old`` and ``new`` are the indicator's own verdicts, which may be the same; a measure has none.
+            ``points``: what its change brings to the ITA total, below 0 for a loss, 0 where it brings nothing yet.
+            ``stake``: its whole share of the ITA total.
+    """
+
+    id: str
+    name: str
+    old: Verdict | None
+    new: Verdict | None
+    points: float = 0.0
+    stake: float = 0.0
+    owners: tuple[str, ...] = ()
+    window_end: str | None = None
+    requirements: tuple[RequirementChange, ...] = ()
+
+
+class TargetChange(Part):
+    """A place that answers otherwise than before."""
+
+    indicators: tuple[str, ...]
+    where: str
+    old_outcome: Outcome
+    new_outcome: Outcome
+    old_status: int | None = None
+    new_status: int | None = None
+    reason: str = ""
+
+
+class DocumentChange(Part):
+    """A document that came, went, or was replaced under the same address.
+
+    Shape   ``removed`` and ``added`` are the changed passages, visitor counters and the day's date left out; both
+            empty where the texts were not at hand, or only what nobody reads changed
+    """
+
+    indicators: tuple[str, ...]
+    url: str
+    title: str
+    kind: Kind
+    fate: Fate
+    old_sha256: str = ""
+    new_sha256: str = ""
+    removed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+class Changes(Part):
+    """All changes, verdicts first.
+
+    Shape   ``regressions``: a verdict became ``fail``; ``mended``: became ``pass``; ``unsure``: became ``review``;
+            each by points, the most first. ``notes`` are Thai sentences on the comparison itself.
+    """
+
+    schema_: Literal["oit-audit/diff/1"] = Field("oit-audit/diff/1", alias="schema")
+    old: Compared
+    new: Compared
+    regressions: tuple[VerdictChange, ...] = ()
+    mended: tuple[VerdictChange, ...] = ()
+    unsure: tuple[VerdictChange, ...] = ()
+    targets: tuple[TargetChange, ...] = ()
+    documents: tuple[DocumentChange, ...] = ()
+    notes: tuple[str, ...] = ()
