@@ -37,7 +37,7 @@ TABLES: tuple[tuple[PageState, str], ...] = (
 )
 GAMBLING_MARKS = (
     "สล", "บาคา", "คาสิ", "กาสิ", "แทง", "พนัน", "หวย", "เดิมพัน", "เครดิต", "เว็บตรง", "slot", "casino", "ufa", "bet",
-    "ยิงปลา", "ฝากถอน", "ไฮโล", "เสือมังกร", "รูเล", "ขั้นต่า", "ทีเด็ด", 
+    "ยิงปลา", "ฝากถอน", "ไฮโล", "เสือมังกร", "รูเล", "ขั้นต่า", "ทีเด็ด",
     "baccarat", "judi", "togel", "gacor", "poker", "joker", "ยูฟ่า", "วอเลท", "สล๊อต", "rtp",
 )  # fmt: skip
 # Buttons and phrases that stand on every error page and say nothing themselves.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from dataclasses import replace
+from functools import cache
 
 import certifi
 import httpx
@@ -19,7 +20,7 @@ from oit_audit.model.catalog import FetchSettings
 
 OP_LEGACY_SERVER_CONNECT = 0x4
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "")
-VERIFIED, UNVERIFIED = "verified", "unverified"
+VERIFIED, UNVERIFIED, PLAIN = "verified", "unverified", "plain"
 
 
 class HostPools(httpx.AsyncBaseTransport):
@@ -33,13 +34,13 @@ class HostPools(httpx.AsyncBaseTransport):
         self._dialler = dialler
         self._limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
         self._pools: dict[tuple[str, str], httpx.AsyncHTTPTransport] = {}
-        self._contexts: dict[str, ssl.SSLContext] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request to the address of its host; Host header and SNI keep the name."""
         host, port = host_and_port(str(request.url))
         dial = await self._dialler.find(host, port)
-        pool = self._pool(host, request.extensions.get("trust", VERIFIED))
+        trust = PLAIN if request.url.scheme == "http" else request.extensions.get("trust", VERIFIED)
+        pool = self._pool(host, trust)
         error: Exception | None = None
         for address in dial.addresses:
             url = request.url.copy_with(host=address, port=dial.port)
@@ -62,9 +63,7 @@ class HostPools(httpx.AsyncBaseTransport):
 
     def _pool(self, host: str, trust: str) -> httpx.AsyncHTTPTransport:
         if (host, trust) not in self._pools:
-            if trust not in self._contexts:
-                self._contexts[trust] = _trusting_nobody() if trust == UNVERIFIED else _trusting_roots()
-            self._pools[host, trust] = httpx.AsyncHTTPTransport(verify=self._contexts[trust], limits=self._limits)
+            self._pools[host, trust] = httpx.AsyncHTTPTransport(verify=_context(trust), limits=self._limits)
         return self._pools[host, trust]
 
 
@@ -177,6 +176,14 @@ def _header_text(raw: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return raw.decode("latin-1")
+
+
+@cache
+def _context(trust: str) -> ssl.SSLContext:
+    # Reading the roots takes 30 ms of CPU: once in a process, and never for a site without https.
+    if trust == PLAIN:
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return _trusting_nobody() if trust == UNVERIFIED else _trusting_roots()
 
 
 def _trusting_roots() -> ssl.SSLContext:

@@ -39,7 +39,7 @@ class Visit(BaseHTTPRequestHandler):
         else:
             page(self)
 
-    def answer(self, body: bytes = b"ok", *, status: int = 200, **headers: str) -> None:
+    def answer(self, body: bytes = b"ok", status: int = 200, **headers: str) -> None:
         """Send a whole response."""
         self.send_response(status)
         given = {"Content-Type": "text/html", "Content-Length": str(len(body))}

@@ -23,12 +23,12 @@ AT = f"http://{HOST}"
 
 def go_to(location: str, status: int = 302, **headers: str) -> Callable[[Visit], None]:
     """A page that redirects."""
-    return lambda visit: visit.answer(b"", status=status, Location=location, **headers)
+    return lambda visit: visit.answer(b"", status, Location=location, **headers)
 
 
 def says(body: bytes, **headers: str) -> Callable[[Visit], None]:
     """A page that says something."""
-    return lambda visit: visit.answer(body, **headers)
+    return lambda visit: visit.answer(body, 200, **headers)
 
 
 async def test_a_page_comes_with_its_bytes_and_address(site: Site, visitor: Visitor) -> None:
@@ -205,7 +205,12 @@ async def test_a_silent_server_times_out_and_is_asked_again(site: Site, visitor:
     import threading
 
     quiet = threading.Event()
-    site.pages["/a"] = lambda visit: (quiet.wait(5), setattr(visit, "close_connection", True))[-1]
+
+    def hang(visit: Visit) -> None:
+        quiet.wait(5)
+        visit.close_connection = True
+
+    site.pages["/a"] = hang
     async with visitor(read_timeout_s=0.15, retries=1) as fetcher:
         fetched = await fetcher.fetch(f"{AT}/a")
     quiet.set()
