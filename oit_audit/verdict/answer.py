@@ -16,7 +16,7 @@ from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.periods import content_years, find_plan_spans
 from oit_audit.timing import sight
 from oit_audit.topic import about, echoes, is_hollow, link_names, mentions, own_names
-from oit_audit.verdict.listing import is_listing
+from oit_audit.verdict.listing import is_bare, is_listing
 from oit_audit.verdict.ownership import other_body
 
 Role = Literal["answer", "listing", "neighbour", "foreign", "unreadable", "irrelevant"]
@@ -136,7 +136,7 @@ class _Reader:
         is_home = self.home is not None and document.url == self.home.url
         if self.topic.page:
             return "answer" if is_home or about(document, self.topic).grade != "other" else "neighbour"
-        if is_listing(document, self.leads_to):
+        if is_bare(document) or is_listing(document, self.leads_to):
             return "listing"
         return "neighbour" if self.topic.titles and about(document, self.topic).grade == "other" else "answer"
 
@@ -151,7 +151,7 @@ class _Reader:
             yield Candidate(document, "unreadable" if self._may_answer(document) else "irrelevant")
         elif owner := other_body(document, self.agency):
             yield Candidate(document, "foreign", owner=owner)
-        elif document.kind == "html" and is_listing(document, self.leads_to):
+        elif document.kind == "html" and (is_bare(document) or is_listing(document, self.leads_to)):
             yield Candidate(document, "listing")
         else:
             yield Candidate(document, self._file_role(document, listed=False))

@@ -16,6 +16,9 @@ ENTRY_CHARACTERS = 300
 
 LINKED_SHARE = 0.7
 
+BARE = 30
+"""ไม่พบข้อมูล (no data), อยู่ระหว่างปรับปรุง (being updated): less than an answer has. Units: canonical characters."""
+
 _FILE = re.compile(
     r"(?i)\.(pdf|docx?|xlsx?|pptx?|zip|rar|od[ts]|jpe?g|png)(?:$|[?#])|drive\.google|docs\.google|/download"
 )
@@ -46,6 +49,21 @@ def is_listing(document: Document, leads_to: frozenset[str]) -> bool:
             if not any(entry in folded or folded in entry for entry in entries):
                 rest += length
     return rest <= LITTLE or rest <= (1 - LINKED_SHARE) * whole
+
+
+def is_bare(document: Document) -> bool:
+    """Whether a page holds nothing beside its headings: no text, table, picture, form or frame of its own."""
+    if document.kind != "html" or document.unreadable:
+        return False
+    if any(image.region == "main" for image in document.images) or any(
+        form.region == "main" for form in document.forms
+    ):
+        return False
+    if any(link.region == "main" and link.how in _EMBEDS for link in document.links):
+        return False
+    blocks = [block for block in document.read() if _TICKER not in block.place]
+    said = "".join(canonical(block.text) for block in blocks if block.kind != "heading")
+    return len(said) <= BARE and not any(block.kind == "table" and len(block.rows) > 1 for block in blocks)
 
 
 def _units(block: Block) -> Iterator[str]:
