@@ -64,7 +64,8 @@ _ONE_TO_ONE: dict[int, str] = {
 _NOTHING = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7fํฺ๎"
 _QUOTES = "\"'`“”„‟‘’‚‛«»″′"
 
-_FOR_MATCHING = re.compile(rf"[\s{_NOTHING}{_QUOTES}]+|[{MARK}][{MARK}{_NOTHING}]+|เเ|ๆ[ ๆ]+")
+_IGNORED = rf"[\s{_NOTHING}{_QUOTES}]"
+_FOR_MATCHING = re.compile(rf"{_IGNORED}+|[{MARK}](?:{_IGNORED}*[{MARK}])+|เ{_IGNORED}*เ|ๆ(?:{_IGNORED}*ๆ)+")
 _FOR_SKELETON = re.compile(rf"[{MARK}]+")
 _FOR_READING = re.compile(
     rf"</?[a-z][^<>]{{0,300}}>|[\s{_NOTHING}]*\s[\s{_NOTHING}]*|[{_NOTHING}]+|[{MARK}][{MARK}{_NOTHING}]+|เเ"
@@ -127,7 +128,7 @@ def _run(text: str, pattern: re.Pattern[str], reading: bool) -> tuple[str, array
         piece, done = found.group(), end
         if piece[0] in MARK and (marks := _marks(piece)):
             built.put(marks, start)
-        elif piece == "เเ":
+        elif piece[0] == "เ":
             built.put("แ", start)
         elif piece[0] == "ๆ":
             built.put("ๆ", start)

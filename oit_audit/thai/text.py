@@ -65,7 +65,7 @@ def passage(text: str, start: int, end: int, around: int = 100) -> str:
         left += blank.end()
     if line_end >= 0:
         right = line_end
-    elif right < len(text) and (cut := max(text.rfind(" ", end, right), text.rfind("\t", end, right))) > end:
+    elif right < len(text) and (cut := max(text.rfind(" ", end, right), text.rfind("\t", end, right))) >= end:
         right = cut
     return text[left:right].strip()
 
