@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from oit_audit.crawl.addresses import is_attachment, is_picture
@@ -50,38 +49,55 @@ class Worth:
         return self.topic <= NEIGHBOUR
 
 
-@lru_cache(maxsize=65536)
-def topic_score(subject: Subject, text: str) -> float:
-    """How much a title or a link's words are about an indicator. Units: points; negative is about another one."""
-    if not text:
-        return 0.0
-    topic = subject.topic
-    value = 0.0
-    if any(has_phrase(text, title) for title in topic.titles):
-        value = _TITLE
-    elif _is_expected(subject, text):
-        value = _EXPECTED
-    elif _is_named(subject.name, text):
-        value = _NAME
-    if any(has_phrase(text, title) for title in topic.not_titles):
-        # A title that names both is most likely a neighbour's: รายงานผลตามแผน… holds แผน….
-        value = value + _NOT if value else _NOT
-    value += _FOLLOW * any(has_phrase(text, word) for word in topic.follow)
-    return value + min(_BODY_MAX, _BODY * sum(has_phrase(text, word) for word in topic.body))
+class Interest:
+    """What one indicator looks for in links: its words, and the fiscal years it asks about.
 
+    Shape   ``years`` in Buddhist Era; empty when any year will do
+    """
 
-def weigh(subject: Subject, lead: Lead, wanted: frozenset[int]) -> Worth:
-    """What one link promises. ``wanted``: the fiscal years asked about, in Buddhist Era; empty for any."""
-    topic = topic_score(subject, lead.said)
-    if NEIGHBOUR < topic < STRONG and lead.heading:
-        topic = max(topic, _FROM_HEADING * topic_score(subject, lead.heading) + max(0.0, topic))
-    period = period_of(lead, wanted)
-    total = topic
-    total += {"wanted": _WANTED, "other": _OTHER, "none": 0.0}[period]
-    total += _EMBEDDED if lead.is_embedded and lead.link.region == "main" else 0.0
-    total += _FILE if is_attachment(lead.url) and not is_picture(lead.url) else 0.0
-    total += 0.0 if lead.link.region == "main" else _ASIDE
-    return Worth(topic, period, total)
+    def __init__(self, subject: Subject, years: frozenset[int]) -> None:
+        self.subject = subject
+        self.years = years
+        self._known: dict[str, float] = {}
+
+    def topic(self, text: str) -> float:
+        """How much a title or a link's words are about the indicator. Units: points; negative is another's."""
+        if text not in self._known:
+            self._known[text] = self._topic(text) if text else 0.0
+        return self._known[text]
+
+    def weigh(self, lead: Lead) -> Worth:
+        """What one link promises."""
+        topic = self.topic(lead.said)
+        if NEIGHBOUR < topic < STRONG and lead.heading:
+            topic = max(topic, _FROM_HEADING * self.topic(lead.heading) + max(0.0, topic))
+        period = period_of(lead, self.years)
+        total = topic
+        total += {"wanted": _WANTED, "other": _OTHER, "none": 0.0}[period]
+        total += _EMBEDDED if lead.is_embedded and lead.link.region == "main" else 0.0
+        total += _FILE if is_attachment(lead.url) and not is_picture(lead.url) else 0.0
+        total += 0.0 if lead.link.region == "main" else _ASIDE
+        return Worth(topic, period, total)
+
+    def is_about(self, document: Document, link_text: str = "") -> bool:
+        """Whether a page says of itself, in its title or first headings, that it is about the indicator."""
+        headings = [block.text for block in document.read("heading")][:3]
+        return any(self.topic(text) >= STRONG for text in (link_text, document.title, *headings))
+
+    def _topic(self, text: str) -> float:
+        topic = self.subject.topic
+        value = 0.0
+        if any(has_phrase(text, title) for title in topic.titles):
+            value = _TITLE
+        elif _is_expected(self.subject, text):
+            value = _EXPECTED
+        elif _is_named(self.subject.name, text):
+            value = _NAME
+        if any(has_phrase(text, title) for title in topic.not_titles):
+            # A title that names both is most likely a neighbour's: รายงานผลตามแผน… holds แผน….
+            value += _NOT
+        value += _FOLLOW * any(has_phrase(text, word) for word in topic.follow)
+        return value + min(_BODY_MAX, _BODY * sum(has_phrase(text, word) for word in topic.body))
 
 
 def period_of(lead: Lead, wanted: frozenset[int]) -> Period:
@@ -92,12 +108,6 @@ def period_of(lead: Lead, wanted: frozenset[int]) -> Period:
         if years := years_of(words):
             return "wanted" if years & wanted else "other"
     return "none"
-
-
-def is_about(subject: Subject, document: Document, link_text: str = "") -> bool:
-    """Whether a page says of itself, in its title or first headings, that it is about the indicator."""
-    headings = [block.text for block in document.read("heading")][:3]
-    return any(topic_score(subject, text) >= STRONG for text in (link_text, document.title, *headings))
 
 
 def _is_expected(subject: Subject, text: str) -> bool:

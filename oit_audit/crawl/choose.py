@@ -1,0 +1,180 @@
+"""Which links of one page are worth opening for one indicator, and which are not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from oit_audit.crawl.addresses import is_attachment, is_intranet, is_picture, owner, trap
+from oit_audit.crawl.leads import Lead, find_leads, newest_day, years_of
+from oit_audit.crawl.listing import is_pagination
+from oit_audit.crawl.pages import Page
+from oit_audit.crawl.score import STRONG, Interest, Worth
+from oit_audit.model.crawl import Unfollowed
+from oit_audit.model.document import Document
+
+Mode = Literal["target", "strict", "detail"]
+"""How freely a page's links are taken: a target page, one that only may lead to something, one found by a good link."""
+
+Owner = Literal["own", "files", "foreign", "intranet"]
+
+HANDFUL = 6
+"""As many of a listing's items as are opened when none of them says that it is about the indicator."""
+ASIDE_MAX = 3
+"""As many links of menus and sidebars as are opened when the content offers nothing."""
+NEAREST_MAX = 2
+"""As many documents of other years as are opened, so that the advice can name them."""
+UNNAMED_MAX = 15
+"""As many sub-pages of a page on the indicator as are opened when nothing tells them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page whose links are to be looked at. Shape: ``said`` is what the way to it called it."""
+
+    page: Page
+    said: str
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A link worth opening. Shape: ``via`` the page it stands on; ``mode`` how its own links will be taken."""
+
+    lead: Lead
+    worth: Worth
+    via: str
+    owner: Owner
+    mode: Mode
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a file, or a thing that its page shows in a frame, rather than one more page."""
+        return self.lead.is_embedded or is_attachment(self.lead.url) or self.owner == "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A page's links, sorted out. Shape: ``others`` are of other years, to be opened if nothing better turns up."""
+
+    picks: list[Pick] = field(default_factory=list)
+    others: list[Pick] = field(default_factory=list)
+    unfollowed: list[Unfollowed] = field(default_factory=list)
+
+
+def choose(interest: Interest, source: Source, seen: Collection[str], own_hosts: tuple[str, ...]) -> Choice:
+    """Sort the links of one page. ``seen``: address keys that are open already."""
+    document = source.page.document
+    choice = Choice()
+    if document is None:
+        return choice
+    weighed: list[Pick] = []
+    for lead in find_leads(document):
+        if lead.key in seen or is_pagination(lead.link, document):
+            continue
+        whose = _owner(lead, own_hosts)
+        if whose is None:
+            continue
+        if whose == "own" and (why := trap(lead.url)):
+            if lead.link.region == "main" and lead.link.text:
+                choice.unfollowed.append(Unfollowed(lead.url, lead.link.text[:300], why))
+            continue
+        worth = interest.weigh(lead)
+        mode: Mode = "detail" if worth.is_fair or source.mode == "detail" else "strict"
+        weighed.append(Pick(lead, worth, document.url, whose, mode))
+    for pick in _taken(interest, source, document, weighed):
+        (choice.others if pick.worth.period == "other" else choice.picks).append(pick)
+    return choice
+
+
+def nearest_years(others: Sequence[Pick], wanted: frozenset[int]) -> list[Pick]:
+    """The few documents of other years that come closest to the wanted ones, the year before first."""
+    if not wanted:
+        return []
+    newest = max(wanted)
+
+    def distance(pick: Pick) -> tuple[int, float, int]:
+        years = years_of(pick.lead.said) or years_of(pick.lead.heading) or years_of(pick.lead.row)
+        return min((abs(newest - year) for year in years), default=99), -pick.worth.total, pick.lead.order
+
+    return sorted((pick for pick in others if not pick.worth.is_neighbour), key=distance)[:NEAREST_MAX]
+
+
+def _owner(lead: Lead, own_hosts: tuple[str, ...]) -> Owner | None:
+    """Whose a link is; None for social networks, which hold no documents."""
+    match owner(lead.url, own_hosts):
+        case "own":
+            return "own"
+        case "files":
+            return "files"
+        case "social":
+            return None
+        case _:
+            return "intranet" if is_intranet(lead.url) else "foreign"
+
+
+def _taken(interest: Interest, source: Source, document: Document, weighed: list[Pick]) -> list[Pick]:
+    usable = [pick for pick in weighed if not pick.worth.is_neighbour and _is_worth_a_look(interest, pick)]
+    main = [pick for pick in usable if pick.lead.link.region == "main"]
+    strong = [pick for pick in main if pick.worth.is_strong]
+    aside = [pick for pick in usable if pick.lead.link.region != "main" and pick.worth.is_strong]
+    if source.mode == "strict" and not interest.is_about(document, source.said):
+        taken = strong + [pick for pick in main if pick.lead.is_embedded]
+    elif source.mode == "detail":
+        taken = [pick for pick in main if pick.is_document or pick.worth.is_fair or _is_only_a_year(source)]
+    elif _is_on_topic(interest, source, document):
+        taken = _own_page(main)
+    elif strong:
+        taken = [pick for pick in main if pick.worth.is_fair or pick.lead.is_embedded]
+    else:
+        taken = _unsaid(main, interest)
+    if not [pick for pick in taken if pick.worth.period != "other"] and not strong:
+        taken = taken + [pick for pick in aside if pick.worth.period != "other" and pick.owner == "own"][:ASIDE_MAX]
+    return taken
+
+
+def _is_worth_a_look(interest: Interest, pick: Pick) -> bool:
+    """Pictures and other bodies' pages only when their own words are about the indicator."""
+    words = pick.lead.link.text or pick.lead.link.title
+    if is_picture(pick.lead.url) and not pick.lead.is_embedded:
+        return interest.topic(words) >= STRONG
+    if pick.owner in ("foreign", "intranet"):
+        return pick.worth.is_strong and not pick.lead.generic
+    return True
+
+
+def _is_on_topic(interest: Interest, source: Source, document: Document) -> bool:
+    return not interest.subject.topic.titles or interest.is_about(document, source.said)
+
+
+def _is_only_a_year(source: Source) -> bool:
+    """Whether the way to a page said no more than a year: a folder of that year's documents."""
+    return bool(years_of(source.said)) and len(source.said) < 30
+
+
+def _own_page(main: list[Pick]) -> list[Pick]:
+    """All of a page that is about the indicator; of sub-pages that nothing tells apart only the first."""
+    telling = [pick for pick in main if pick.is_document or pick.worth.is_fair or pick.worth.period != "none"]
+    silent = [pick for pick in main if pick not in telling]
+    return telling + silent[:UNNAMED_MAX]
+
+
+def _unsaid(main: list[Pick], interest: Interest) -> list[Pick]:
+    """Of a listing none of whose items is about the indicator: its files, and its newest few pages."""
+    files = [pick for pick in main if pick.is_document][:UNNAMED_MAX]
+    items = [pick for pick in main if not pick.is_document]
+    if interest.subject.topic.titles and not interest.subject.topic.page:
+        # A page of sub-pages that says nothing of the topic: a look at the few, not at a whole archive.
+        items = items[:HANDFUL] if len(items) <= 2 * HANDFUL else _newest(items)
+    else:
+        items = _newest(items)
+    return files + items
+
+
+def _newest(items: Iterable[Pick]) -> list[Pick]:
+    dated = [(newest_day(f"{pick.lead.said} {pick.lead.row}"), pick) for pick in items]
+    # Stable: among undated items, and among those of one day, the page's own order holds.
+    dated.sort(key=lambda pair: pair[0] or date.min, reverse=True)
+    return [pick for _, pick in dated][:HANDFUL]

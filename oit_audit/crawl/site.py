@@ -1,0 +1,189 @@
+"""The crawl of one site: the home page, the targets, what they lead to; whatever happens, what was got is kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from oit_audit.crawl.choose import Source
+from oit_audit.crawl.follow import Follower
+from oit_audit.crawl.home import Home, find_home
+from oit_audit.crawl.menu import Walker
+from oit_audit.crawl.pages import INTERRUPTED, STOPPED, Fetches, Page, Pages, Reads, gathered
+from oit_audit.crawl.score import Interest
+from oit_audit.crawl.targets import Arrival, reach, reached_at, skipped, unreached
+from oit_audit.fetch.client import ConnectTo, Fetcher
+from oit_audit.model.catalog import Target
+from oit_audit.model.crawl import Crawl, Ending, Found, Reached, Visit
+from oit_audit.model.document import Fetched
+from oit_audit.plan import Plan, Subject
+from oit_audit.progress import Progress
+
+HOME_STAGE = "เปิดหน้าแรก"  # opening the home page
+TARGET_STAGE = "เปิดตำแหน่งข้อมูลตามแบบ"  # opening the places that the form lists
+FOLLOW_STAGE = "ตามหาเอกสารของแต่ละข้อ"  # following to the documents of each indicator
+
+NO_HOME = "เปิดหน้าแรก {url} ไม่ได้: {why}"
+MOST_GONE = "เปิดตำแหน่งข้อมูลส่วนใหญ่ไม่ได้ ({gone} จาก {all} แห่ง)"
+STOPPED_BY_USER = "มีคำสั่งให้หยุดระหว่างการตรวจ"
+LEAST_SHARE = 4
+"""Units: pages. However many indicators share the site's budget, each may open so many."""
+
+
+async def crawl_site(
+    plan: Plan,
+    *,
+    connect_to: Sequence[ConnectTo] = (),
+    progress: Progress,
+    keep: Callable[[Fetched], None] | None = None,
+) -> Crawl:
+    """Crawl one site by a plan.
+
+    Shape   never raises for a fault of the site, and a cancellation (Ctrl-C) ends it early with what was got so far;
+            ``keep`` is given each payload as it comes, the Crawl itself holds none
+    """
+    from oit_audit.extract.reader import Reader
+
+    async with Fetcher(plan.fetch, own_hosts=plan.own_hosts, connect_to=connect_to, keep=keep) as fetcher:
+        reader = Reader()
+        try:
+            crawl = await Run(plan, fetcher, reader, progress).crawl()
+        finally:
+            reader.close()
+    return replace(crawl, notes=tuple(dict.fromkeys(fetcher.notes)))
+
+
+class Run:
+    """One crawl under way. ``crawl`` is what to call; the parts take a fetcher and a reader, whatever they are."""
+
+    def __init__(self, plan: Plan, fetcher: Fetches, reader: Reads, progress: Progress) -> None:
+        self.plan = plan
+        self.progress = progress
+        self.pages = Pages(fetcher, reader, plan.own_hosts)
+        self.home: Home | None = None
+        self._arrived: dict[tuple[str, int], Arrival] = {}
+        self._followers: dict[str, Follower] = {}
+
+    async def crawl(self) -> Crawl:
+        """Do it all, and hand back what there is however it ends."""
+        ending: Ending = "completed"
+        fault = ""
+        try:
+            ending, fault = await self._go()
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None:
+                task.uncancel()
+            ending, fault = "interrupted", STOPPED_BY_USER
+        await self.pages.close()
+        return self._result(ending, fault)
+
+    async def _go(self) -> tuple[Ending, str]:
+        self.progress.stage(HOME_STAGE)
+        self.home = await find_home(self.pages, self.plan.home_url)
+        page = self.home.page
+        self.progress.step(page.base)
+        why = page.judged.reason or page.judged.outcome
+        if page.fetched and page.fetched.status is None:
+            return "site_unreachable", NO_HOME.format(url=self.plan.home_url, why=why)
+        await self._reach_targets(page)
+        await self._follow_all()
+        if page.judged.outcome in ("dead", "timeout", "blocked"):
+            return "site_unreachable", NO_HOME.format(url=self.plan.home_url, why=why)
+        return self._ending()
+
+    async def _reach_targets(self, home: Page) -> None:
+        targets = [(subject, number) for subject in self.plan.subjects for number in range(len(subject.targets))]
+        self.progress.stage(TARGET_STAGE, len(targets))
+        turns = self.plan.follow.next_pages
+        walker = Walker(home, self.pages.open, agency=self.plan.agency.name, next_pages=turns)
+        await gathered([partial(self._reach, walker, subject, number) for subject, number in targets])
+
+    async def _reach(self, walker: Walker, subject: Subject, number: int) -> None:
+        target = subject.targets[number]
+        years = subject.years(self.plan.year)
+        self._arrived[subject.id, number] = await reach(self.pages, walker, subject, target, years)
+        self.progress.step(f"{subject.id} {target.url or ' > '.join(target.path)}")
+
+    async def _follow_all(self) -> None:
+        """Every indicator its fair share of the site's budget first; what is left goes to those cut short."""
+        subjects = [subject for subject in self.plan.subjects if self._sources(subject)]
+        self.progress.stage(FOLLOW_STAGE, len(subjects))
+        settings = self.plan.follow
+        share = min(settings.pages_per_indicator, max(LEAST_SHARE, settings.pages_per_site // max(1, len(subjects))))
+        await gathered([partial(self._follow, subject, share) for subject in subjects])
+        cut = [subject for subject in subjects if self._followers[subject.id].was_cut]
+        left = settings.pages_per_site - sum(follower.spent for follower in self._followers.values())
+        if not cut or left <= 0 or share >= settings.pages_per_indicator:
+            return
+        larger = min(settings.pages_per_indicator, share + left // len(cut))
+        if larger > share:
+            await gathered([partial(self._follow, subject, larger, again=True) for subject in cut])
+
+    async def _follow(self, subject: Subject, budget: int, *, again: bool = False) -> None:
+        interest = Interest(subject, subject.years(self.plan.year))
+        follower = Follower(self.pages, interest, self.plan.follow, self.plan.own_hosts)
+        if not again:
+            self._followers[subject.id] = follower
+        await follower.run(self._sources(subject), budget)
+        # A second run opens the same pages again from memory; it takes the first one's place when it is done.
+        self._followers[subject.id] = follower
+        if not again:
+            self.progress.step(subject.id)
+
+    def _arrivals(self, subject: Subject) -> list[Arrival]:
+        numbers = range(len(subject.targets))
+        return [self._arrived[subject.id, number] for number in numbers if (subject.id, number) in self._arrived]
+
+    def _sources(self, subject: Subject) -> list[Source]:
+        sources: dict[str, Source] = {}
+        for arrival in self._arrivals(subject):
+            for source in arrival.sources:
+                known = sources.get(source.page.base)
+                if known is None or (known.mode == "strict" and source.mode == "target"):
+                    sources[source.page.base] = source
+        return list(sources.values())
+
+    def _ending(self) -> tuple[Ending, str]:
+        reached = [arrival.reached for arrival in self._arrived.values()]
+        gone = [item for item in reached if _is_out_of_reach(item)]
+        if self.pages.stopped:
+            return "site_unreachable", STOPPED
+        if len(gone) * 2 > len(reached):
+            return "site_unreachable", MOST_GONE.format(gone=len(gone), all=len(reached))
+        return "completed", ""
+
+    def _result(self, ending: Ending, fault: str) -> Crawl:
+        home_target = Target(url=self.plan.home_url)
+        home = reached_at(home_target, self.home.page) if self.home else skipped(home_target, INTERRUPTED)
+        splash = reached_at(home_target, self.home.splash) if self.home and self.home.splash else None
+        visits = {subject.id: self._visit(subject, ending) for subject in self.plan.subjects}
+        return Crawl(ending, home, visits, splash, (), fault)
+
+    def _visit(self, subject: Subject, ending: Ending) -> Visit:
+        reached = []
+        more: dict[str, Found] = {}
+        for number, target in enumerate(subject.targets):
+            arrival = self._arrived.get((subject.id, number))
+            reached.append(arrival.reached if arrival else self._missed(target, ending))
+            for page in arrival.more if arrival else ():
+                if page.document:
+                    judged = page.judged
+                    more.setdefault(page.base, Found(page.document, judged.outcome, judged.state, judged.reason))
+        follower = self._followers.get(subject.id)
+        followed = follower.found if follower else ()
+        known = {item.document.url for item in followed}
+        first = tuple(item for url, item in more.items() if url not in known)
+        return Visit(subject.id, tuple(reached), first + followed, follower.unfollowed if follower else ())
+
+    def _missed(self, target: Target, ending: Ending) -> Reached:
+        if ending == "interrupted" or self.home is None:
+            return skipped(target, INTERRUPTED)
+        return unreached(target, self.home.page)
+
+
+def _is_out_of_reach(reached: Reached) -> bool:
+    """Whether nothing answered at all: a 404 is an answer."""
+    return reached.state == "skipped" or (reached.status is None and reached.outcome in ("dead", "timeout"))
