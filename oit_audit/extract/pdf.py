@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from threading import Lock
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -18,6 +19,9 @@ from oit_audit.model.document import Block, Document, Link
 
 MAX_PAGES = 400
 """Pages after these are counted, not read."""
+
+_ONE_AT_A_TIME = Lock()
+"""PDFium knows no threads."""
 
 _URI = 3
 _TITLE_CHARACTERS = 200
@@ -36,6 +40,11 @@ class _Read:
 
 def read_pdf(payload: bytes, url: str, sha256: str) -> Document:
     """Read a PDF's text layer. Raises Unreadable for a damaged or locked file, or one without readable text."""
+    with _ONE_AT_A_TIME:
+        return _read_pdf(payload, url, sha256)
+
+
+def _read_pdf(payload: bytes, url: str, sha256: str) -> Document:
     start = payload.find(b"%PDF-", 0, 1024)
     try:
         document = pdfium.PdfDocument(payload[max(start, 0) :])

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from oit_audit.extract import unreadable as why
+from oit_audit.extract.docx import read_docx
 from oit_audit.extract.html import read_html
+from oit_audit.extract.odt import read_odt, read_pptx
 from oit_audit.extract.pdf import read_pdf
+from oit_audit.extract.rtf import read_rtf
+from oit_audit.extract.sheets import read_csv, read_ods, read_text, read_xls, read_xlsx
 from oit_audit.extract.sniff import sniff
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Document, Fetched, Kind
@@ -50,4 +54,15 @@ def _read(kind: Kind, fetched: Fetched, url: str) -> Document:
     raise Unreadable(_REASONS.get(kind, why.UNKNOWN))
 
 
-_READERS: dict[Kind, Callable[[bytes, str, str], Document]] = {"pdf": read_pdf}
+_READERS: dict[Kind, Callable[[bytes, str, str], Document]] = {
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "xlsx": read_xlsx,
+    "xls": read_xls,
+    "ods": read_ods,
+    "odt": read_odt,
+    "pptx": read_pptx,
+    "rtf": read_rtf,
+    "csv": read_csv,
+    "text": read_text,
+}
