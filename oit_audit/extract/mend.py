@@ -86,16 +86,18 @@ def is_readable(text: str) -> bool:
 
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_VOWEL = re.compile(r"[aeiouyAEIOUY]")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|is|on|by|with|as|at|or|an?|www|http\w*|com|th)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|is|on|by|with|as|at|or|are|from|this|that|be|not)\b", re.IGNORECASE)
+_NOISE = re.compile(r"[~#$%^&*|\\{}<>@\"'`?=+]")
 
 
 def _is_latin_words(text: str) -> bool:
     """A page in English or of figures is readable; a layer of Latin garbage over a Thai scan is not."""
     words = _WORD.findall(text)
-    if not words:
-        return False
-    odd = sum(not _VOWEL.search(word) and len(word) > 3 for word in words)
     digits = sum(character.isdigit() for character in text)
-    english = len(_ENGLISH.findall(text))
-    return odd * 4 < len(words) and (english * 12 >= len(words) or digits > len(text) // 3)
+    shown = max(1, sum(not character.isspace() for character in text))
+    if len(_NOISE.findall(text)) > 0.06 * shown:
+        return False
+    if digits > shown // 2:
+        return True
+    english = [word.lower() for word in _ENGLISH.findall(text)]
+    return len(set(english)) >= 3 and len(english) * 12 >= len(words)

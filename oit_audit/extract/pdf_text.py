@@ -136,7 +136,7 @@ def _shares_origin(last: Glyph, text: str, x: float, y: float, left: float) -> b
     """Drawn as one with the glyph before: a cluster. Marks that take no room share an origin without being one."""
     if abs(last.x - x) >= 0.01 or abs(last.y - y) >= 0.01 or text == _NIKHAHIT:
         return False
-    return not (last.is_mark or is_mark(text)) or left == last.right
+    return not last.is_mark and (not is_mark(text) or left == last.right)
 
 
 _NOTHING = frozenset((0, 0x200B, 0xFFFE, 0xFFFF))
