@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from oit_audit.thai.dates import BE_OFFSET, Stamp, is_slip, stamps
+from oit_audit.thai.coverage_text import ContentYear, Coverage, How, Reader
+from oit_audit.thai.dates import BE_OFFSET, Stamp, is_slip
 from oit_audit.thai.fiscal import FiscalYear
-from oit_audit.thai.fold import Folded, loose, reading
+from oit_audit.thai.fold import loose
 from oit_audit.thai.months import Month
-from oit_audit.thai.years import YearMention, find_years
-
-How = Literal["range", "half", "quarter", "month", "year"]
 
 LONGEST_RANGE = 12
 """A longer range is a contract, a plan or a term of office, not what a report covers. Units: months."""
@@ -25,16 +20,6 @@ FIRST_DAYS = 5
 
 LAST_DAY = 28
 """A range that ends on an earlier day leaves its last month out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Months that a passage says are covered. Units: offsets into the text as given."""
-
-    months: frozenset[Month]
-    start: int
-    end: int
-    how: How
 
 
 _SIX = r"(?:6|หก) ?(?:\( ?(?:6|หก) ?\))? ?"
@@ -75,74 +60,6 @@ SHORT_LINE = 70
 """A longer line is running text, not a title. Units: characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """A year of the content in the reading form."""
-
-    be: int
-    start: int
-    end: int
-    fiscal: bool
-
-
-class _Reader:
-    """One text with its stamps, lines and years of content at hand."""
-
-    def __init__(self, text: str, hint: FiscalYear | None) -> None:
-        self.text = text
-        self.hint = hint
-        self.folded: Folded = reading(text)
-        self.form = self.folded.form
-        self.stamps = stamps(text)
-        self.breaks = [match.start() for match in re.finditer("\n", self.form)]
-        self.years = [self._year(year) for year in find_years(text) if year.role in ("fiscal", "calendar")]
-        self._only = self.years[0] if len({year.be for year in self.years}) == 1 else None
-        self._year_starts = [year.start for year in self.years]
-        self._stamp_starts = [stamp.start for stamp in self.stamps]
-
-    def _year(self, year: YearMention) -> _Year:
-        start = self.folded.at(year.start)
-        return _Year(year.be, start, start + year.end - year.start, year.role == "fiscal")
-
-    def line(self, at: int) -> tuple[int, int]:
-        """Where the line of an offset begins and ends."""
-        index = bisect_right(self.breaks, at - 1)
-        return (
-            self.breaks[index - 1] + 1 if index else 0,
-            self.breaks[index] if index < len(self.breaks) else len(self.form),
-        )
-
-    def year_near(self, start: int, end: int) -> _Year | None:
-        """The year of content said with a passage: on its line, leading the next or ending the one before."""
-        first, last = self.line(start)
-        at = bisect_left(self._year_starts, start)
-        near = self.years[max(0, at - 1) : at + 2]
-        here = [year for year in near if first <= year.start < last]
-        if here:
-            return min(here, key=lambda year: max(year.start - end, start - year.end))
-        for year in near:
-            if last < year.start <= last + 34 and "\n" not in self.form[last + 1 : year.start]:
-                return year
-            above = self.line(year.end)[1] + 1 == first and first - year.end <= 14
-            if year.end <= first and start - first <= 14 and above:
-                return year
-        return None
-
-    def stamps_between(self, start: int, end: int) -> tuple[Stamp, ...]:
-        """The stamps that begin in a stretch."""
-        return self.stamps[bisect_left(self._stamp_starts, start) : bisect_left(self._stamp_starts, end)]
-
-    def only_year(self) -> _Year | None:
-        """The one year of content that the text names."""
-        return self._only
-
-    def hinted(self) -> _Year | None:
-        return _Year(self.hint.be, 0, 0, True) if self.hint else None
-
-    def covers(self, months: frozenset[Month], start: int, end: int, how: How) -> Coverage:
-        return Coverage(months, *self.folded.span(start, end), how)
-
-
 def find_coverage(text: str, year: FiscalYear | None = None) -> tuple[Coverage, ...]:
     """The months that a text covers, passage by passage.
 
@@ -174,13 +91,13 @@ def halves_covered(coverages: tuple[Coverage, ...]) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def _find_coverage(text: str, year: FiscalYear | None) -> tuple[Coverage, ...]:
-    reader = _Reader(text, year)
+    reader = Reader(text, year)
     ranges, used = _ranges(reader)
     found = ranges + _halves(reader) + _quarters(reader) + _single_months(reader, used)
     return tuple(sorted(found, key=lambda coverage: (coverage.start, coverage.end)))
 
 
-def _ranges(reader: _Reader) -> tuple[list[Coverage], set[int]]:
+def _ranges(reader: Reader) -> tuple[list[Coverage], set[int]]:
     """Ranges of months, and which stamps they took."""
     found: list[Coverage] = []
     used: set[int] = set()
@@ -208,7 +125,7 @@ def _day_range(stamp: Stamp) -> frozenset[Month]:
     return frozenset({month}) if month and whole else frozenset()
 
 
-def _range_months(reader: _Reader, first: Stamp, last: Stamp) -> frozenset[Month]:
+def _range_months(reader: Reader, first: Stamp, last: Stamp) -> frozenset[Month]:
     ends = _range_ends(reader, first, last)
     if ends is None:
         return frozenset()
@@ -221,7 +138,7 @@ def _range_months(reader: _Reader, first: Stamp, last: Stamp) -> frozenset[Month
     return frozenset(months) if len(months) <= LONGEST_RANGE else frozenset()
 
 
-def _range_ends(reader: _Reader, first: Stamp, last: Stamp) -> tuple[Month, Month] | None:
+def _range_ends(reader: Reader, first: Stamp, last: Stamp) -> tuple[Month, Month] | None:
     if any(stamp.be is not None and is_slip(stamp.be) for stamp in (first, last)) or not first.month or not last.month:
         return None
     start, stop = first.month_of(), last.month_of()
@@ -240,7 +157,7 @@ def _range_ends(reader: _Reader, first: Stamp, last: Stamp) -> tuple[Month, Mont
     return start, Month(start.year + crossing, last.month)
 
 
-def _halves(reader: _Reader) -> list[Coverage]:
+def _halves(reader: Reader) -> list[Coverage]:
     found: list[Coverage] = []
     for match in _HALF.finditer(reader.form):
         start, end = match.span()
@@ -270,7 +187,7 @@ def _is_later_half(form: str, start: int, end: int) -> bool:
     return bool(_LATER_HALF.match(form, end) or _LATER_ROUND.search(form, max(0, start - 16), start))
 
 
-def _range_follows(reader: _Reader, end: int) -> bool:
+def _range_follows(reader: Reader, end: int) -> bool:
     """Whether months are named right after: they say better than the words which half is meant."""
     last = reader.line(end)[1]
     near = reader.stamps_between(end, min(last, end + 60))
@@ -281,7 +198,7 @@ def _range_follows(reader: _Reader, end: int) -> bool:
     )
 
 
-def _half_year(reader: _Reader, match: re.Match[str]) -> _Year | None:
+def _half_year(reader: Reader, match: re.Match[str]) -> ContentYear | None:
     """The fiscal year of a half; words without รอบ are of a fiscal year only where that is said."""
     year = reader.year_near(*match.span())
     if year is None:
@@ -291,23 +208,23 @@ def _half_year(reader: _Reader, match: re.Match[str]) -> _Year | None:
     return year
 
 
-def _as_of_march(reader: _Reader, end: int) -> _Year | None:
+def _as_of_march(reader: Reader, end: int) -> ContentYear | None:
     """รอบ 6 เดือน (ข้อมูล ณ วันที่ 31 มีนาคม 2565): the year of that day."""
     last = reader.line(end)[1]
     for stamp in reader.stamps_between(end, min(last, end + 40)):
         if stamp.month == 3 and stamp.be and (stamp.day or 0) >= LAST_DAY:
-            return _Year(stamp.be, stamp.start, stamp.end, True)
+            return ContentYear(stamp.be, stamp.start, stamp.end, True)
     return None
 
 
-def _quarters(reader: _Reader) -> list[Coverage]:
+def _quarters(reader: Reader) -> list[Coverage]:
     found: list[Coverage] = []
     for match in QUARTER.finditer(reader.form):
         if _range_follows(reader, match.end()):
             continue
         if match["year"]:
             be = int(match["year"]) + (2500 if len(match["year"]) == 2 else 0)
-            year: _Year | None = None if is_slip(be) else _Year(be, 0, 0, True)
+            year: ContentYear | None = None if is_slip(be) else ContentYear(be, 0, 0, True)
         else:
             year = reader.year_near(*match.span()) or reader.only_year() or reader.hinted()
         if year is None:
@@ -321,7 +238,7 @@ def _quarters(reader: _Reader) -> list[Coverage]:
     return found
 
 
-def _single_months(reader: _Reader, used: set[int]) -> list[Coverage]:
+def _single_months(reader: Reader, used: set[int]) -> list[Coverage]:
     """Months that stand by themselves: headings, lines of a list, a row of names."""
     alone = [
         stamp for index, stamp in enumerate(reader.stamps) if index not in used and stamp.day is None and stamp.month
@@ -336,7 +253,7 @@ def _single_months(reader: _Reader, used: set[int]) -> list[Coverage]:
     return found
 
 
-def _list_years(reader: _Reader, alone: list[Stamp]) -> dict[int, Month]:
+def _list_years(reader: Reader, alone: list[Stamp]) -> dict[int, Month]:
     """The month with its year for each stamp that has one, of its own or from the list it stands in."""
     resolved: dict[int, Month] = {}
     later: Stamp | None = None
@@ -359,11 +276,11 @@ def _list_years(reader: _Reader, alone: list[Stamp]) -> dict[int, Month]:
     return resolved
 
 
-def _chained(reader: _Reader, stamp: Stamp, later: Stamp) -> bool:
+def _chained(reader: Reader, stamp: Stamp, later: Stamp) -> bool:
     return bool(re.fullmatch(rf"[ ,/]*(?:{loose('และ', 'เดือน', 'กับ')})?[ ,/]*", reader.form[stamp.end : later.start]))
 
 
-def _is_label(reader: _Reader, stamp: Stamp) -> bool:
+def _is_label(reader: Reader, stamp: Stamp) -> bool:
     """Whether a month is all that its line says."""
     first, last = reader.line(stamp.start)
     return bool(_MONTH_LABEL.match(reader.form, first, stamp.start)) and not re.search(
@@ -371,14 +288,14 @@ def _is_label(reader: _Reader, stamp: Stamp) -> bool:
     )
 
 
-def _is_titled(reader: _Reader, stamp: Stamp) -> bool:
+def _is_titled(reader: Reader, stamp: Stamp) -> bool:
     """Whether a title names the month: ประจำเดือนตุลาคม anywhere, เดือนตุลาคม in a short line."""
     first, last = reader.line(stamp.start)
     named = _OF_MONTH.search(reader.form, max(first, stamp.start - 16), stamp.start)
     return named is not None and (last - first <= SHORT_LINE or "ประจ" in named.group() or "รอบ" in named.group())
 
 
-def _by_title(reader: _Reader, stamp: Stamp, first: int) -> Month | None:
+def _by_title(reader: Reader, stamp: Stamp, first: int) -> Month | None:
     """A month without a year belongs to the one year of the text, or to the year asked for.
 
     A list that begins with October runs through a fiscal year, whatever the title calls it.
@@ -390,7 +307,7 @@ def _by_title(reader: _Reader, stamp: Stamp, first: int) -> Month | None:
     return Month(year.be - BE_OFFSET - (stamp.month >= 10 and fiscal), stamp.month)
 
 
-def _empty_lines(reader: _Reader, alone: list[Stamp]) -> set[int]:
+def _empty_lines(reader: Reader, alone: list[Stamp]) -> set[int]:
     """The months of a list without a figure, where other months of it have some: rows left blank."""
     labels = [stamp for stamp in alone if _is_label(reader, stamp)]
     filled: dict[int, bool] = {}

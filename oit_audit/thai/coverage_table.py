@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oit_audit.thai.coverage import QUARTER, Coverage, How, find_coverage
+from oit_audit.thai.coverage import QUARTER, find_coverage
+from oit_audit.thai.coverage_text import Coverage, How
 from oit_audit.thai.dates import BE_OFFSET, is_slip, stamps
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.fold import loose, reading

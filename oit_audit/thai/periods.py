@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from oit_audit.thai.coverage import Coverage, How, find_coverage, find_months, first_half_years, halves_covered
+from oit_audit.thai.coverage import find_coverage, find_months, first_half_years, halves_covered
 from oit_audit.thai.coverage_table import table_coverage
+from oit_audit.thai.coverage_text import Coverage, How
 from oit_audit.thai.dates import DateMention, DateRole, find_dates
 from oit_audit.thai.year_spans import PlanSpan, YearRole, find_plan_spans
 from oit_audit.thai.years import YearMention, content_years, find_years
