@@ -1,0 +1,116 @@
+"""One indicator explained on a terminal: what it asks, what is looked for, what was found where, how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rich.console import Console
+
+from oit_audit.model.audit import Finding, IndicatorReport
+from oit_audit.model.catalog import Indicator
+from oit_audit.report import words
+from oit_audit.report.page import Page
+
+HEADING = re.compile(r"(\S+(?: \S+)*) {2,}(.+)")
+SHOWN_QUOTES = 3
+SHOWN_DOCUMENTS = 12
+
+
+def print_explain(
+    indicator: Indicator, report: IndicatorReport | None, check_docs: Mapping[str, str], console: Console
+) -> None:
+    """Print all that is known of one indicator; ``check_docs`` are the checks' docstrings by name."""
+    page = Page(console)
+    points = words.POINTS.format(points=f"{indicator.points:.2f}")
+    page.entry(indicator.id, indicator.name, points, "bold")
+    page.line(f"{words.OWNERS} {', '.join(indicator.owners) or words.NO_OWNER}", indent=2, hang=2)
+    start, end = (
+        words.thai_date(day.isoformat() if day else "") for day in (indicator.window.start, indicator.window.end)
+    )
+    page.line(f"{words.WINDOW} {start or '…'} – {end or '…'}", indent=2)
+    _places(page, indicator)
+    _asked(page, indicator, check_docs)
+    page.heading(words.REPORTED)
+    if report is None:
+        page.line(words.NOT_YET)
+        return
+    _reported(page, report)
+
+
+def _places(page: Page, indicator: Indicator) -> None:
+    page.heading(words.WHERE)
+    for target in indicator.targets:
+        page.line("· " + (target.url or " > ".join(target.path)), hang=2)
+    topic = indicator.topic
+    for label, texts in (
+        (words.EXPECTED, indicator.documents),
+        (words.LOOKED_FOR, topic.titles),
+        (words.NEIGHBOURS, topic.not_titles),
+        (words.LEANS, (*((indicator.follows,) if indicator.follows else ()), *indicator.leans_on)),
+    ):
+        if texts:
+            page.line(f"{label}: {' · '.join(texts).replace('+', ' + ')}", hang=2)
+
+
+def _asked(page: Page, indicator: Indicator, check_docs: Mapping[str, str]) -> None:
+    page.heading(words.ASKS)
+    page.entry("·", f"{words.REACHABLE} [reachable]")
+    shown = {"reachable"}
+    for requirement in indicator.requirements:
+        page.entry("·", f"{requirement.text} [{requirement.id}]")
+        page.line(words.LOOKS.format(check=requirement.check), "dim", indent=2)
+        doc = "" if requirement.check in shown else check_docs.get(requirement.check, "")
+        shown.add(requirement.check)
+        _doc(page, doc)
+
+
+def _doc(page: Page, doc: str) -> None:
+    # A check's docstring: sentences, and headings with their text in a column beside them.
+    paragraphs: list[str] = []
+    for line in filter(str.strip, doc.splitlines()):
+        if line[0].isspace() and paragraphs:
+            paragraphs[-1] += " " + line.strip()
+        else:
+            paragraphs.append(line.strip())
+    for paragraph in paragraphs:
+        heading = HEADING.match(paragraph)
+        if heading:
+            page.field(heading[1], heading[2], style="dim", label_cells=15)
+        else:
+            page.line(paragraph, "dim", indent=4)
+
+
+def _reported(page: Page, report: IndicatorReport) -> None:
+    page.entry(words.MARKS[report.verdict], words.VERDICTS[report.verdict], style=words.STYLES[report.verdict])
+    for target in report.targets:
+        where = target.url or " > ".join(target.path or ())
+        status = f" {target.status}" if target.status else ""
+        page.field(words.PLACE, f"{where} ({words.OUTCOMES[target.outcome]}{status})", indent=2)
+        if target.reason:
+            page.field("", target.reason, indent=2, style="dim")
+    for finding in report.requirements:
+        _finding(page, finding)
+    if report.documents:
+        page.heading(words.READ)
+    for document in report.documents[:SHOWN_DOCUMENTS]:
+        remark = document.unreadable or ("" if document.answers else words.NOT_ANSWER)
+        page.line(f"· {document.title or document.url} ({words.KINDS[document.kind]})", hang=2)
+        page.line(document.url + (f" · {remark}" if remark else ""), "dim", indent=2)
+    if len(report.documents) > SHOWN_DOCUMENTS:
+        page.line(f"… +{len(report.documents) - SHOWN_DOCUMENTS}", "dim")
+
+
+def _finding(page: Page, finding: Finding) -> None:
+    page.entry(words.MARKS[finding.verdict], finding.text or finding.id, style=words.STYLES[finding.verdict], indent=2)
+    page.field(words.REASON, finding.reason)
+    for evidence in finding.evidence[:SHOWN_QUOTES]:
+        quote = " ".join(evidence.quote.split())
+        page.field(words.EVIDENCE, f"“{quote}” {evidence.place}".rstrip())
+        page.field("", evidence.url, style="dim")
+    if finding.advice:
+        page.field(words.ADVICE, finding.advice, style="bold")
+    if finding.attested:
+        attested = finding.attested
+        until = words.thai_date(attested.until)
+        page.line(words.ATTESTED.format(by=attested.by, until=until, note=attested.note), indent=4, hang=2)
