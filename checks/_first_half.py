@@ -17,6 +17,7 @@ TOGETHER = "เอกสาร {count} ฉบับรวมกันครอ�
 MISSING = "ต้องมีข้อมูลครบ 6 เดือนแรก (ต.ค. {before} - มี.ค. {year}) แต่พบ{found} ขาดเดือน {months}"  # months are missing
 OTHER_YEAR = "ต้องเป็นข้อมูล 6 เดือนแรกของปีงบประมาณ {year} แต่ {documents}"  # it is of another year
 OF_OTHER = "“{document}” เป็นข้อมูลของปีงบประมาณ {years}"  # that document is of other years
+OF_MONTHS = "“{document}” มีข้อมูลของเดือน {months} เท่านั้น"  # that document covers other months only
 YEAR_ONLY = "“{document}” ระบุเพียงปี {year} ไม่ได้บอกว่าครอบคลุมเดือนใด จึงบอกไม่ได้ว่าครบ 6 เดือนแรกหรือไม่"  # year alone
 UNSAID = "“{document}” ไม่ได้บอกช่วงเวลาของข้อมูล"  # no time is said
 UNREAD = "{found} แต่มีเอกสารที่อ่านไม่ได้ {count} ฉบับ ({documents}) ให้คนเปิดดู"  # some could not be read
@@ -82,12 +83,15 @@ def _none_of(answer: Answer, words: dict[str, int]) -> Ruling:
     return failed(reason, advice=ADVICE.format(months=months, **words), evidence=evidence)
 
 
-def _other_years(document: Document, year: FiscalYear) -> tuple[int, ...]:
-    """The other years that a document is of, by its months or else its name; empty where it may be of this one."""
-    if years := other_halves(document, year):
-        return years
-    said = named_years(document) or tuple(sorted(body_years(document)))
-    return () if year.be in said else said
+def _elsewhere(document: Document, year: FiscalYear) -> str:
+    """What other time a document is of, by its months or else its name; empty where it may be of the half."""
+    if months := months_of(document, year):
+        return OF_MONTHS.format(document=called(document), months=", ".join(str(month) for month in sorted(months)))
+    years = other_halves(document, year)
+    if not years:
+        said = named_years(document) or tuple(sorted(body_years(document)))
+        years = () if year.be in said else said
+    return OF_OTHER.format(document=called(document), years=", ".join(map(str, years))) if years else ""
 
 
 def may_hold(document: Document, months: list[Month]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from oit_audit.model.document import Block, Document, Link
-from oit_audit.thai.text import canonical
+from oit_audit.thai.text import canonical, has_phrase
 
 LITTLE = 220
 """So much text beside the links is headings and labels. Units: canonical characters."""
@@ -16,8 +16,16 @@ ENTRY_CHARACTERS = 300
 
 LINKED_SHARE = 0.7
 
-BARE = 30
-"""ไม่พบข้อมูล (no data), อยู่ระหว่างปรับปรุง (being updated): less than an answer has. Units: canonical characters."""
+BARE = 60
+"""A longer text is more than an excuse. Units: canonical characters."""
+
+EXCUSES = (
+    "ไม่พบข้อมูล", "ไม่มีข้อมูล", "ยังไม่มีข้อมูล", "ไม่พบรายการ", "ยังไม่มีรายการ", "ไม่มีบทความ", "อยู่ระหว่างปรับปรุง",
+    "อยู่ระหว่างการปรับปรุง", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "กำลังปรับปรุง", "กำลังดำเนินการปรับปรุง",
+    "รออัพเดท", "รอใส่ข้อมูล", "รอใส่ลิงก์", "coming soon",
+    "under construction", "no data", "no records", "no articles",
+)  # fmt: skip
+"""No data, being updated, being made, to be filled in: what stands where nothing stands yet."""
 
 _FILE = re.compile(
     r"(?i)\.(pdf|docx?|xlsx?|pptx?|zip|rar|od[ts]|jpe?g|png)(?:$|[?#])|drive\.google|docs\.google|/download"
@@ -52,7 +60,7 @@ def is_listing(document: Document, leads_to: frozenset[str]) -> bool:
 
 
 def is_bare(document: Document) -> bool:
-    """Whether a page holds nothing beside its headings: no text, table, picture, form or frame of its own."""
+    """Whether a page holds nothing beside its headings, or only an excuse; a short "ไม่มีเรื่องร้องเรียน" is content."""
     if document.kind != "html" or document.unreadable:
         return False
     if any(image.region == "main" for image in document.images) or any(
@@ -62,8 +70,11 @@ def is_bare(document: Document) -> bool:
     if any(link.region == "main" and link.how in _EMBEDS for link in document.links):
         return False
     blocks = [block for block in document.read() if _TICKER not in block.place]
-    said = "".join(canonical(block.text) for block in blocks if block.kind != "heading")
-    return len(said) <= BARE and not any(block.kind == "table" and len(block.rows) > 1 for block in blocks)
+    if any(block.kind == "table" and len(block.rows) > 2 for block in blocks):
+        return False
+    said = "\n".join(block.text for block in blocks if block.kind != "heading")
+    length = len(canonical(said))
+    return length <= 3 or (length <= BARE and any(has_phrase(said, excuse) for excuse in EXCUSES))
 
 
 def _units(block: Block) -> Iterator[str]:
