@@ -64,12 +64,9 @@ def _short_of(
 def _none_of(answer: Answer, words: dict[str, int]) -> Ruling:
     half = list(answer.year.months("first_half"))
     hiding = [document for document in answer.unreadable if may_hold(document, half)]
-    others = [(document, years) for document in answer.documents if (years := _other_years(document, answer.year))]
-    told = "; ".join(
-        OF_OTHER.format(document=called(document), years=", ".join(map(str, years)))
-        for document, years in others[:SHOWN]
-    )
-    doubtful = [document for document in answer.documents if not _other_years(document, answer.year)]
+    others = [(document, says) for document in answer.documents if (says := _elsewhere(document, answer.year))]
+    told = "; ".join(says for _, says in others[:SHOWN])
+    doubtful = [document for document in answer.documents if not _elsewhere(document, answer.year)]
     if doubtful:
         seen = sight(doubtful[0], "fy", answer.year)
         template = YEAR_ONLY if seen.grade == "in" else UNSAID
