@@ -43,6 +43,8 @@ _FILE = re.compile(
 )
 _SEPARATED = re.compile(r"[»›>/→|]|::")
 
+_BEYOND_A_TRAIL = frozenset(("h1", "h2", "h3", "h4", "p", "table", "iframe", "embed", "object", "form", "hr"))
+
 EMPTY_CHARACTERS = 25
 """Less text than this (letters, without the links of menus) in the content is as good as none. Units: characters."""
 
@@ -222,7 +224,9 @@ class Regions:
             return None
         if weight.links >= 3 and weight.density >= 0.7 and weight.files * 3 < weight.links:
             first = next((link.text for link in element.walk() if link.tag == "a"), "")
-            if _HOME.match(first) and self._share(weight) < 0.9:
+            # A listing of links that begins with its trail is content: it has a heading, a menu has none.
+            titled = any(below.tag in ("h1", "h2", "h3", "table", "iframe", "form") for below in element.walk())
+            if _HOME.match(first) and self._share(weight) < 0.9 and not titled:
                 return "nav"
         if element.tag in ("ul", "ol") and weight.is_menu_like and _submenus(element) >= 2:
             return "nav"
@@ -305,8 +309,13 @@ def _submenus(element: Element) -> int:
 
 
 def _is_trail(element: Element) -> bool:
-    """หน้าแรก » ข่าว » …: begins with the home page and is parted by arrows."""
+    """หน้าแรก » ข่าว » …: begins with the home page and is parted by arrows, and holds nothing but words."""
     text = element.text
+    # Short content that begins with its trail is content still: an error text, one link to a file, a picture.
+    if any(below.tag in _BEYOND_A_TRAIL for below in element.walk()) or any(
+        len(part) > 80 for part in _SEPARATED.split(text)
+    ):
+        return False
     return bool(_HOME.match(text.lstrip("» >/"))) and bool(_SEPARATED.search(text)) and len(text) < 200
 
 
