@@ -98,7 +98,7 @@ def _height(glyph: Glyph) -> float:
 
 
 def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
-    """Characters of one origin are one glyph; what PDFium made up itself is left out, its blanks remembered.
+    """Characters of one stroke are one glyph; what PDFium made up itself is left out, its blanks remembered.
 
     A blank drawn wholly before its own origin is a nikhahit: Word parts sara am into two glyphs, the first named " ".
     """
@@ -122,7 +122,7 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
                 continue
             code = 0x0E4D
         last = glyphs[-1] if glyphs else None
-        if last and not blank and _shares_origin(last, chr(code), x.value, y.value, box.left):
+        if last and not blank and _shares_stroke(last, x.value, y.value, box):
             last.text += chr(code)
             last.left, last.right = min(last.left, box.left), max(last.right, box.right)
             last.top, last.bottom = max(last.top, box.top), min(last.bottom, box.bottom)
@@ -132,11 +132,11 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
     return glyphs
 
 
-def _shares_origin(last: Glyph, text: str, x: float, y: float, left: float) -> bool:
-    """Drawn as one with the glyph before: a cluster. Marks that take no room share an origin without being one."""
-    if abs(last.x - x) >= 0.01 or abs(last.y - y) >= 0.01 or text == _NIKHAHIT:
+def _shares_stroke(last: Glyph, x: float, y: float, box: pdfium_c.FS_RECTF) -> bool:
+    """Drawn in one stroke with the character before: PDFium cuts the stroke's box into equal slices."""
+    if last.is_mark or abs(last.x - x) >= 0.01 or abs(last.y - y) >= 0.01:
         return False
-    return not last.is_mark and (not is_mark(text) or left == last.right)
+    return max(abs(box.left - last.right), abs(box.top - last.top), abs(box.bottom - last.bottom)) < 0.05
 
 
 _NOTHING = frozenset((0, 0x200B, 0xFFFE, 0xFFFF))
