@@ -30,8 +30,8 @@ class Own:
     """The own content of a page.
 
     Shape   ``lines`` are the texts of ``blocks``, tables row by row; ``headings`` apart from them. ``links`` stand in
-            the content and not in a menu. ``shows``: it holds a picture, frame or document worth opening, whatever
-            its text says.
+            the content and not in a menu. ``files``: it links or embeds documents; ``shows``: those or a picture,
+            whatever its text says.
     """
 
     headings: tuple[str, ...]
@@ -39,6 +39,7 @@ class Own:
     lines: tuple[str, ...]
     links: tuple[Link, ...]
     forms: tuple[Form, ...]
+    files: bool
     shows: bool
     body_rows: int
 
@@ -62,7 +63,8 @@ def own_content(document: Document, home: Document | None) -> Own:
         lines=tuple(line for block in blocks for line in _lines(block)),
         links=links,
         forms=tuple(form for form in document.forms if form.region == "main"),
-        shows=_shows(document, links, home),
+        files=(files := any(link.how in FRAMES or is_document_link(link) for link in links)),
+        shows=files or _has_picture(document, home),
         body_rows=sum(max(0, len(block.rows) - 1) for block in blocks),
     )
 
@@ -73,9 +75,7 @@ def _lines(block: Block) -> list[str]:
     return [line for line in block.text.splitlines() if line.strip()]
 
 
-def _shows(document: Document, links: tuple[Link, ...], home: Document | None) -> bool:
-    if any(link.how in FRAMES or is_document_link(link) for link in links):
-        return True
+def _has_picture(document: Document, home: Document | None) -> bool:
     known = {image.url for image in home.images} if home else set()
     pictures = [image for image in document.images if image.region == "main" and image.url not in known]
     return any(_is_content(image.width, image.height, image.url) for image in pictures)

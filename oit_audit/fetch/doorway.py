@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from oit_audit.fetch.address import normal_url
+from oit_audit.fetch.address import joined, normal_url
 from oit_audit.model.document import Document, Link
 from oit_audit.thai.text import canonical
 
@@ -19,6 +19,10 @@ MANY_MENU = 4
 LONG_TEXT = 900
 SHORT_TEXT = 200
 """Units: folded characters."""
+SMALL_PAYLOAD = 20_000
+SETS_LOCATION = re.compile(
+    r"""(?<![\w$])location(?:\.href)?\s*=\s*["']([^"'<>]+)["']|(?<![\w$])location\.(?:replace|assign)\(\s*["']([^"'<>]+)["']"""
+)
 NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|mp4|webp)$", re.IGNORECASE)
 
 
@@ -43,16 +47,21 @@ def is_splash(document: Document) -> Link | None:
     return pictured[0] if len({link.url for link in pictured}) == 1 and size < SHORT_TEXT else None
 
 
-def refresh_target(document: Document) -> str | None:
-    """Where a page sends its reader by itself: a meta refresh, or a script on a page that says nothing."""
+def refresh_target(document: Document, payload: bytes = b"") -> str | None:
+    """Where a page sends its reader by itself: a meta refresh, or a script on a page that says nothing.
+
+    Shape   ``payload`` is the page's source, in which scripts that set the location are looked for
+    """
     here = _normal(document.url)
     for link in document.links:
         if link.how == "refresh" and _normal(link.url) not in ("", here):
             return link.url
-    scripted = {link.url for link in document.links if link.how == "script"}
-    if len(scripted) != 1 or len(document.links) > 3 or len(canonical(document.text)) > SHORT_TEXT:
+    if len(document.links) > 3 or len(canonical(document.text)) > SHORT_TEXT:
         return None
-    target = scripted.pop()
+    scripted = {link.url for link in document.links if link.how == "script"}
+    if len(payload) <= SMALL_PAYLOAD and (match := SETS_LOCATION.search(payload.decode("utf-8", "replace"))):
+        scripted = {_joined(document.url, match[1] or match[2])}
+    target = scripted.pop() if len(scripted) == 1 else ""
     return target if _normal(target) not in ("", here) else None
 
 
@@ -63,6 +72,13 @@ def _leads_on(link: Link, here: str) -> bool:
         and _site(link.url) == _site(here)
         and not NO_PAGE.search(urlsplit(link.url).path)
     )
+
+
+def _joined(here: str, reference: str) -> str:
+    try:
+        return joined(here, reference)
+    except ValueError:
+        return ""
 
 
 def _site(url: str) -> str:

@@ -10,10 +10,10 @@ from oit_audit.fetch.content import Own
 from oit_audit.fetch.gambling import find_gambling
 from oit_audit.fetch.judged import Judged
 from oit_audit.fetch.login import login_signals
-from oit_audit.fetch.states import Reading, may_gamble, read_for
+from oit_audit.fetch.states import CERTAIN, Reading, may_gamble, read_for
 from oit_audit.fetch.traces import compiled, hits_in
 from oit_audit.model.crawl import Signal
-from oit_audit.model.document import Document, Fetched
+from oit_audit.model.document import Document, Fetched, PageState
 from oit_audit.thai.text import canonical, similar
 
 NOT_FOUND = "หน้านี้เปิดได้ แต่เป็นข้อความแจ้งว่าไม่พบข้อมูลหรือระบบขัดข้อง: “{quote}”"
@@ -29,6 +29,10 @@ SAME_AS_HOME = "เนื้อหาเหมือนหน้าแรก ไ
 SCRIPTS = "เนื้อหาแสดงด้วยสคริปต์ โปรแกรมอ่านไม่ได้ ต้องให้คนเปิดดู"
 SOCIAL = "หน้าบนบริการ {host} ต้องให้คนเปิดดู"  # on a social network: a person must look
 
+LOST: tuple[tuple[str, PageState, str], ...] = (
+    ("error", "not_found", NOT_FOUND),
+    ("construction", "under_construction", UNDER_CONSTRUCTION),
+)
 CHALLENGE = re.compile(
     rb"cf-chl|challenge-platform|_cf_chl|cdn-cgi/challenge|slowAES|__test=|_Incapsula_Resource|sucuri_cloudproxy"
     rb"|hcaptcha\.com|g-recaptcha|recaptcha/api|cf-turnstile|imunify360|aws-waf|_pxCaptcha|geo\.captcha-delivery",
@@ -149,17 +153,12 @@ def lost(document: Document, own: Own, *, is_home: bool) -> Judged | None:
     if own.size > LONG_PAGE:
         return None
     lines = _short(own, document)
-    # An error names its page; elsewhere a word in passing must not outweigh documents, tables and forms.
-    substance = own.shows or own.body_rows >= 2 or (len(own.links) > 6 and not is_home)
-    for table, state, words in (
-        ("error", "not_found", NOT_FOUND),
-        ("construction", "under_construction", UNDER_CONSTRUCTION),
-    ):
+    for table, state, words in LOST:
         reading = read_for(table, lines, document.title)
-        weighty = reading.weight >= 3.0 and reading.prose < TELLING
-        if reading.holds and (weighty or not substance):
-            reason = words.format(quote=_first(reading))
-            return Judged("soft_404", state, reason, reading.signals())  # type: ignore[arg-type]
+        # Documents and tables outweigh a word in passing; a picture may well be that of a building site.
+        substance = own.files or own.body_rows >= 2 or (len(own.links) > 6 and not is_home)
+        if reading.holds and (not substance or (table == "error" and reading.weight >= CERTAIN)):
+            return Judged("soft_404", state, words.format(quote=_first(reading)), reading.signals())
     return None
 
 
