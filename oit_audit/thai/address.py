@@ -30,14 +30,28 @@ class AddressMention:
 
 _B = rf"(?<![{THAI_LETTER}.])"
 _G = r"[\s.:_\-]{0,24}"
+_NUMBER = r"\d{1,4}(?:/(?!25)\d{1,4})?"
+_HOUSE_BEFORE = loose("เลขที่ตั้ง", "เลขที่", "บ้านเลขที่")
+_HOUSE_AFTER = loose("หมู่ที่", "หมู่", "ถนน", "ซอย", "ชั้น", "อาคาร")
+_NOT_DISTRICT = "ต์|พื้นที่|การ|เลือก|อ|ติด|ปก"  # เขตการ…, เขตเลือกตั้ง, เขตพื้นที่: no district's name
+_NOT_CODE = r"[\d,/-]|\.\d|\s?(?:บาท|คน|ราย|ไร่|\.-)"
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("house", re.compile(rf"(?:{loose('เลขที่ตั้ง', 'เลขที่', 'บ้านเลขที่')}{_G}\d{{1,4}}(?:/(?!25)\d{{1,4}})?(?![\d/]|[.,]\d)|(?<![\d.,/-])\d{{1,4}}(?:/\d{{1,4}})?(?=,?\s?(?:{loose('หมู่ที่', 'หมู่', 'ถนน', 'ซอย', 'ชั้น', 'อาคาร')}|ม\.|ถ\.|moo\b|[a-z]+ (?:road|rd))))")),
+    ("house", re.compile(
+        rf"(?:{_HOUSE_BEFORE}{_G}{_NUMBER}(?![\d/]|[.,]\d)"
+        rf"|(?<![\d.,/-]){_NUMBER}(?=,?\s?(?:{_HOUSE_AFTER}|ม\.|ถ\.|moo\b|[a-z]{{1,20}} (?:road|rd))))"
+    )),
     ("moo", re.compile(rf"(?:{loose('หมู่ที่', 'หมู่บ้าน')}|หมู่|{_B}ม\.|\bmoo\b|\bm\.){_G}\d{{1,2}}(?!\d)")),
-    ("road", re.compile(rf"(?:ถนน|{_B}ถ\.|ซอย|{_B}ซ\.)(?:\s|\.|-)*[{THAI_LETTER}]|\b(?:road|rd\.|soi|street)\b")),
-    ("subdistrict", re.compile(rf"(?:ตาบล|แขวง|{_B}ต\.)[\s.:/]*[{THAI_LETTER}]{{2}}|sub-?district|tambon")),
-    ("district", re.compile(rf"(?:อาเภอ|{loose('กิ่งอำเภอ')}|เขต(?!ต์|พื้นที่|การ|เลือก|อ|ติด|ปก)|{_B}อ\.)[\s.:/]*[{THAI_LETTER}]{{2}}|(?<!sub-)(?<!sub)district|amphoe|amphur")),
-    ("province", re.compile(rf"(?:{loose('จังหวัด')}|{_B}จ\.)[\s.:]*[{THAI_LETTER}]{{2}}|{loose('กรุงเทพมหานคร', 'กรุงเทพ')}|{_B}กทม|bangkok|province")),
-    ("postcode", re.compile(r"(?<![\d.,/-])[1-9]\d{4}(?![\d,/-]|\.\d|\s?(?:บาท|คน|ราย|ไร่|\.-))")),
+    ("road", re.compile(rf"(?:ถนน|{_B}ถ\.|ซอย|{_B}ซ\.)(?:\s|\.|-){{0,6}}[{THAI_LETTER}]|\b(?:road|rd\.|soi|street)\b")),
+    ("subdistrict", re.compile(rf"(?:ตาบล|แขวง|{_B}ต\.)[\s.:/]{{0,6}}[{THAI_LETTER}]{{2}}|sub-?district|tambon")),
+    ("district", re.compile(
+        rf"(?:อาเภอ|เขต(?!{_NOT_DISTRICT})|{_B}อ\.)[\s.:/]{{0,6}}[{THAI_LETTER}]{{2}}"
+        r"|(?<!sub-)(?<!sub)district|amphoe|amphur"
+    )),
+    ("province", re.compile(
+        rf"(?:{loose('จังหวัด')}|{_B}จ\.)[\s.:]{{0,6}}[{THAI_LETTER}]{{2}}"
+        rf"|{loose('กรุงเทพมหานคร', 'กรุงเทพ')}|{_B}กทม|bangkok|province"
+    )),
+    ("postcode", re.compile(rf"(?<![\d.,/-])[1-9]\d{{4}}(?!{_NOT_CODE})")),
 )  # fmt: skip
 _NAMED_PROVINCE = re.compile(f"(?P<name>{loose(*PROVINCES)})(?P<gap>[^\\d]{{0,24}})(?P<code>[1-9]\\d{{4}})(?![\\d,.])")
 _DESCRIBED = re.compile(loose("อาณาเขต", "ติดต่อกับ", "ห่างจาก", "ทิศเหนือ", "ทิศใต้"))
@@ -62,7 +76,7 @@ def _find(text: str) -> AddressMention | None:
 
 
 def _chains(marks: list[tuple[int, int, Part]]) -> Iterator[list[tuple[int, int, Part]]]:
-    """Marks that stand close enough to be one address; a part that comes again, or one after the code, begins the next."""
+    """Marks that stand close enough to be one address; what comes after the code begins the next."""
     chain: list[tuple[int, int, Part]] = []
     for mark in marks:
         if chain and (

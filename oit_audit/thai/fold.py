@@ -54,7 +54,8 @@ _ONE_TO_ONE: dict[int, str] = {
     **{code: chr(code - 0xFF21 + ord("a")) for code in range(0xFF21, 0xFF3B)},
     **{
         ord(blank): " "
-        for blank in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+        for blank in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+        "\t"
     },
     **{ord(end): "\n" for end in "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"},
     ord("ำ"): "า",  # sara am without its ring: PDFs lose or add the ring, and ํา is the decomposed spelling

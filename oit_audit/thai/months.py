@@ -75,7 +75,11 @@ _SHORT_KEYS = {_key(name): number for number, name in enumerate(SHORT, 1) if num
 FULL_PATTERN = loose(*FULL, *_MISSPELT)
 """A full month name in the reading form."""
 
-SHORT_PATTERN = rf"(?:[มกพสตธ]\.?[{MARK}]?\.? ?ค(?:\.|(?![{THAI_LETTER}.]))|[กพมต]\.?[{MARK}]?\.? ?ย(?:\.|(?![{THAI_LETTER}.]))|เม\.? ?ย(?:\.|(?![{THAI_LETTER}.]))|ก\.? ?พ(?:\.(?! ?ศ)|(?![{THAI_LETTER}.])))"
+_SHORT_END = rf"(?:\.|(?![{THAI_LETTER}.]))"
+SHORT_PATTERN = (
+    rf"(?:[มกพสตธ]\.?[{MARK}]?\.? ?ค{_SHORT_END}|[กพมต]\.?[{MARK}]?\.? ?ย{_SHORT_END}|เม\.? ?ย{_SHORT_END}"
+    rf"|ก\.? ?พ(?:\.(?! ?ศ)|(?![{THAI_LETTER}.])))"
+)
 """A short month name in the reading form, with or without dots."""
 
 ENGLISH_PATTERN = (

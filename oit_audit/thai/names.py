@@ -65,18 +65,26 @@ _RANKS = (
 # นายก, นายอำเภอ, นายทะเบียน, นายช่าง, … are offices and trades, no Mr.
 _NOT_MR = r"ก(?:เทศ|รัฐ|องค์|อบ|สมา|[ \n.)]|รอง|$)|อำเภอ|ทะเบียน|ช่าง|จ้าง|แพทย์|ตรวจ|ท้าย|หน้า|ประกัน|ทหาร"
 _TITLES = (
-    "นางสาว", "นาง", "นำงสำว", "นำง", rf"น[าำ]ย(?!{_NOT_MR})", r"น\.\s?ส\.", r"ดร\.", r"ผศ\.", r"รศ\.", r"ศ\.", r"นพ\.",
+    "นางสาว", "นาง", "นำงสำว", "นำง", rf"น[าำ]ย(?!{_NOT_MR})", r"น\.\s?ส\.", r"ดร\.", r"ผศ\.", r"รศ\.", r"ศ\.",
+    r"นพ\.",
     r"พญ\.", r"ทพ\.", "นายแพทย์", "แพทย์หญิง", r"ม\.ล\.", r"ม\.ร\.ว\.", "คุณหญิง", "ศาสตราจารย์", "ผู้ช่วยศาสตราจารย์",
     "รองศาสตราจารย์", "พระครู", r"Mr\.", r"Mrs\.", r"Ms\.",
 )  # fmt: skip
 _LETTER = rf"[{THAI_LETTER}ำ]"
+_INITIAL = "[ก-ฮเแโใไ]"
 _PERSON = re.compile(
-    rf"(?<![{THAI_LETTER}ำ.])(?P<title>(?:(?:{'|'.join(_RANKS)}|{'|'.join(_TITLES)})[ \t]?){{1,2}})[ \t]{{0,6}}(?P<first>(?!ก[ \n])[ก-ฮเแโใไ]{_LETTER}{{1,22}})"
-    rf"(?:[ \t\u00a0]{{1,24}}(?P<last>(?:ณ[ ])?[ก-ฮเแโใไ]{_LETTER}{{1,24}}))?"
+    rf"(?<![{THAI_LETTER}ำ.])(?P<title>(?:(?:{'|'.join(_RANKS)}|{'|'.join(_TITLES)})[ \t]?){{1,2}})[ \t]{{0,6}}"
+    rf"(?P<first>(?!ก[ \n]){_INITIAL}{_LETTER}{{1,22}})"
+    rf"(?:[ \t\u00a0]{{1,24}}(?P<last>(?:ณ[ ])?{_INITIAL}{_LETTER}{{1,24}}))?"
 )
 _NOT_SURNAME = re.compile(
     "ตาแหน่ง|ตำแหน่ง|นายก|ปลัด|รอง|ผู้|หัวหน้า|ประธาน|เลขา|ที่ปรึกษา|สมาชิก|กรรมการ|นาย|นาง|โทร|เบอร์|เป็น|และ|ได้|ดำรง|รักษา|เจ้าพนักงาน|เจ้าหน้าที่|นัก|ครู|อายุ|ประจำ|พร้อม|มอบหมาย"
 )
+
+
+def _beginning(head: str) -> str:
+    """The first one or two signs of a form, as a pattern."""
+    return head[0] + f"[{MARK}]{{0,3}}" + (head[1] if head[1] not in MARK + "ำ" else "")
 
 
 def _one_of(forms: list[str]) -> re.Pattern[str]:
@@ -84,10 +92,7 @@ def _one_of(forms: list[str]) -> re.Pattern[str]:
     by_letter: dict[str, list[str]] = {}
     for index, form in enumerate(forms):
         by_letter.setdefault(form[:2], []).append(f"(?P<f{index}>{loose(form)})")
-    parts = (
-        f"(?={re.escape(head[0])}[{MARK}]{{0,3}}{re.escape(head[1]) if head[1] not in MARK + 'ำ' else ''})(?:{'|'.join(group)})"
-        for head, group in by_letter.items()
-    )
+    parts = (f"(?={_beginning(head)})(?:{'|'.join(group)})" for head, group in by_letter.items())
     return re.compile("|".join(parts))
 
 
@@ -97,7 +102,7 @@ _MAYORS = {
     "นายกองค์การบริหารส่วนจังหวัด": ("นายกองค์การบริหารส่วนจังหวัด", "นายก อบจ."),
 }
 _POSITIONS: dict[str, tuple[str, ...]] = {
-    **{f"เลขานุการ{mayor}": tuple(f"เลขานุการ{form}" for form in forms) + tuple(f"เลขา{form}" for form in forms) for mayor, forms in _MAYORS.items()},
+    **{f"เลขานุการ{mayor}": tuple(f"{word}{form}" for word in ("เลขานุการ", "เลขา") for form in forms) for mayor, forms in _MAYORS.items()},
     **{f"ที่ปรึกษา{mayor}": tuple(f"ที่ปรึกษา{form}" for form in forms) for mayor, forms in _MAYORS.items()},
     **{f"รอง{mayor}": tuple(f"รอง{form}" for form in forms) for mayor, forms in _MAYORS.items()},
     **_MAYORS,

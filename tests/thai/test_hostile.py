@@ -9,11 +9,14 @@ from oit_audit.thai import contacts, names, periods, statements, text
 
 PIECES = (
     "0 ", "0-", "1", "2565 ", "2565-", "a", "a@", "<a", "(ก", " ", "\n", "่", "ต.ค. - ", "มกราคม", "ตุลาคม 2564\n519\n",
-    "ต.ค.64-มี.ค.65 รอบ 6 เดือน ไตรมาส 1 ", "โทร/โทรสาร ", "tel fax 032562001 ", "สายด่วน 1111 ", "ต่อ 11 ", "นายก ", "(นายกข ขค)\n", "พ.ร.บ. ", "ไม่มี", "\u200b",
+    "ต.ค.64-มี.ค.65 รอบ 6 เดือน ไตรมาส 1 ", "โทร/โทรสาร ", "tel fax 032562001 ", "สายด่วน 1111 ", "ต่อ 11 ",
+    "นายก ", "(นายกข ขค)\n", "พ.ร.บ. ", "ไม่มี", "\u200b",
 )  # fmt: skip
 READERS: tuple[Callable[[str], object], ...] = (
-    periods.find_dates, periods.find_years, periods.find_plan_spans, periods.find_coverage, contacts.find_phones, contacts.find_faxes,
-    contacts.find_emails, contacts.find_address, names.find_people, names.find_positions, names.find_divisions, names.find_signature,
+    periods.find_dates, periods.find_years, periods.find_plan_spans, periods.find_coverage,
+    contacts.find_phones, contacts.find_faxes,
+    contacts.find_emails, contacts.find_address, names.find_people, names.find_positions, names.find_divisions,
+    names.find_signature,
     statements.find_statements, lambda given: text.find_phrase(given, "รายงานผลการดำเนินงาน"),
 )  # fmt: skip
 LONG = 30_000
