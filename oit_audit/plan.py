@@ -70,6 +70,8 @@ class Plan:
     fetch: FetchSettings
     follow: FollowSettings
     agency: Agency
+    labels: tuple[str, ...] = ()
+    """Every menu label that the form names, also for what was not asked: a neighbour's label is no match."""
 
 
 def make_plan(catalog: Catalog, *, only: Sequence[str] = (), as_of: date) -> Plan:
@@ -91,6 +93,9 @@ def make_plan(catalog: Catalog, *, only: Sequence[str] = (), as_of: date) -> Pla
         fetch=catalog.fetch,
         follow=catalog.follow,
         agency=catalog.agency,
+        labels=tuple(
+            dict.fromkeys(label for item in known.values() for target in item.targets for label in target.path)
+        ),
     )
 
 

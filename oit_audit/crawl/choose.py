@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -37,6 +37,8 @@ class Source:
     page: Page
     said: str
     mode: Mode
+    listing: str = ""
+    """The first page of the listing that it goes on with; empty for a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Pick:
     via: str
     owner: Owner
     mode: Mode
+    is_sample: bool = False
+    """Taken only because nothing on its page says more."""
 
     @property
     def is_document(self) -> bool:
@@ -164,7 +168,7 @@ def _own_page(main: list[Pick]) -> list[Pick]:
 def _unsaid(main: list[Pick], interest: Interest) -> list[Pick]:
     """Of a listing none of whose items is about the indicator: its files, and its newest few pages."""
     files = [pick for pick in main if pick.is_document][:UNNAMED_MAX]
-    items = [pick for pick in main if not pick.is_document]
+    items = [replace(pick, is_sample=True) for pick in main if not pick.is_document]
     if interest.subject.topic.titles and not interest.subject.topic.page:
         # A page of sub-pages that says nothing of the topic: a look at the few, not at a whole archive.
         items = items[:HANDFUL] if len(items) <= 2 * HANDFUL else _newest(items)

@@ -92,18 +92,26 @@ class Follower:
             if not page.is_open or page.document is None:
                 break
             document = page.document
-            more.append(replace(start, page=page))
+            more.append(replace(start, page=page, listing=start.page.base))
         return more
 
     def _pick(self, sources: Iterable[Source], depth: int) -> list[Pick]:
         """The links to open next, likeliest first, within the budget."""
-        choices = [choose(self.interest, source, self._seen, self._own) for source in sources]
-        picks = [pick for choice in choices for pick in choice.picks]
-        others = [pick for choice in choices for pick in choice.others]
+        choices = []
+        telling: set[str] = set()
+        for source in sources:
+            choice = choose(self.interest, source, self._seen, self._own)
+            choices.append((source.listing or source.page.base, choice))
+            telling |= {choices[-1][0]} if any(pick.worth.is_strong for pick in choice.picks) else set()
+        # Where one page of a listing says what is looked for, the others need no sample.
+        picks = [
+            pick for listing, choice in choices for pick in choice.picks if not (pick.is_sample and listing in telling)
+        ]
+        others = [pick for _, choice in choices for pick in choice.others]
         if depth > self._settings.depth:
             picks = [pick for pick in picks if pick.is_document and self._settings.depth]
             others = []
-        for choice in choices:
+        for _, choice in choices:
             for unfollowed in choice.unfollowed:
                 self._leave(unfollowed.url, unfollowed.text, unfollowed.reason)
         if not any(pick.worth.period == "wanted" for pick in picks):

@@ -35,6 +35,7 @@ _ONLY_SIGNS = re.compile(r"^[\d\W_]*$")
 _SIZE = re.compile(r"\(?\d+(?:[.,]\d+)?\s*(?:kb|mb|bytes?|ครั้ง|downloads?)\)?", re.IGNORECASE)
 
 _BARE_YEAR = re.compile(r"(?<!\d)25[4-9]\d(?!\d)")
+_RUNNING_NUMBER = re.compile(r"^[0-9๐-๙]{1,3}[.)]?\s+(?=\D)")
 _BLOCKS_MAX = 4000
 _CONTEXT_MAX = 300
 
@@ -106,6 +107,11 @@ def years_of(text: str) -> frozenset[int]:
     return frozenset(int(year) for year in _BARE_YEAR.findall(canonical(text)))
 
 
+def days_of(text: str) -> frozenset[int]:
+    """The fiscal years of the days that a row names. Units: Buddhist Era."""
+    return frozenset(FiscalYear.of(mention.day).be for mention in find_dates(text) if mention.role != "law")
+
+
 def newest_day(text: str) -> date | None:
     """The last day that a row names, as a news listing dates its items; None when it names none."""
     days = [mention.day for mention in find_dates(text) if mention.role != "law"]
@@ -118,8 +124,15 @@ def _lead(link: Link, url: str, key: str, heading: str, order: int) -> Lead:
     generic = is_generic(own)
     said = own
     if generic:
-        said = row if row and not is_generic(row) else (link.title if not is_generic(link.title) else heading or own)
+        told = _row_alone(row, own)
+        said = told if told and not is_generic(told) else (link.title if not is_generic(link.title) else heading or own)
     return Lead(link, url, key, " ".join(said.split()), heading, row, order, generic)
+
+
+def _row_alone(row: str, own: str) -> str:
+    """A row without its running number and its button."""
+    told = row.removesuffix(own).strip() if own else row
+    return _RUNNING_NUMBER.sub("", told)
 
 
 def _merged(first: Lead, second: Lead) -> Lead:

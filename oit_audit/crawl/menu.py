@@ -20,6 +20,8 @@ SITEMAPS = (
     "ข้อมูลสาธารณะ", "ita oit",
 )  # fmt: skip
 SITEMAPS_MAX = 3
+SURE = 0.93
+"""From this score on two labels differ in nothing but filler words. Units: as scores of labels."""
 LONG_LABEL = 10
 """A label of so many letters may be looked for all over the site. Units: letters of its key."""
 
@@ -85,8 +87,11 @@ class _Place:
 class Walker:
     """Walks menu paths from one home page."""
 
-    def __init__(self, home: Page, open_page: Open, *, agency: str = "", next_pages: int = 5) -> None:
+    def __init__(
+        self, home: Page, open_page: Open, *, agency: str = "", next_pages: int = 5, labels: Sequence[str] = ()
+    ) -> None:
         self.home = home
+        self._labels = tuple(labels)
         self._open = open_page
         self._agency = agency
         self._next_pages = next_pages
@@ -113,6 +118,7 @@ class Walker:
     ) -> _Found | None:
         """The entries that match best. Shape: more than one when several lead elsewhere under the same label."""
         hits = best(label, [entry.label for entry in entries], years=years, agency=self._agency, least=least)
+        hits = [hit for hit in hits if not self._is_a_neighbour(label, entries[hit.index].label, hit.score)]
         if not hits:
             return None
         top = [entries[hit.index] for hit in hits if hit.score >= hits[0].score - 0.001]
@@ -123,6 +129,13 @@ class Walker:
             distinct.setdefault(address_key(entry.url) or entry.label, entry)
         live = [entry for entry in distinct.values() if not entry.is_dead]
         return _Found(tuple(live or distinct.values()), hits[0].score)
+
+    def _is_a_neighbour(self, label: str, stood: str, score: float) -> bool:
+        """Whether a label that is merely alike is itself another label that the form names."""
+        if score >= SURE:
+            return False
+        known = [other for other in self._labels if not best(label, [other], agency=self._agency, least=EXACT)]
+        return bool(best(stood, known, agency=self._agency, least=EXACT))
 
     def links_of(self, document: Document) -> Iterator[_Entry]:
         """What can be clicked on a page beside the menu that every page shows: the content's links first."""
@@ -200,7 +213,7 @@ class _Trip:
     async def _further(self, label: str, last: bool, page: Document | None, seen: Sequence[_Entry]) -> _Found | None:
         if last and page and (found := await self._on_next_pages(label, page)):
             return found
-        if last and self.also and (found := self._live(self.also, seen, NEAR)):
+        if last and self.also and (found := self._live(self.also, seen, SURE)):
             return replace(found, score=min(found.score, 0.9))
         if found := self.walker.anywhere(label, self.years):
             return replace(found, score=min(found.score, 0.9))

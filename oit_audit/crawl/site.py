@@ -98,7 +98,8 @@ class Run:
         targets = [(subject, number) for subject in self.plan.subjects for number in range(len(subject.targets))]
         self.progress.stage(TARGET_STAGE, len(targets))
         turns = self.plan.follow.next_pages
-        walker = Walker(home, self.pages.open, agency=self.plan.agency.name, next_pages=turns)
+        agency, labels = self.plan.agency.name, self.plan.labels
+        walker = Walker(home, self.pages.open, agency=agency, next_pages=turns, labels=labels)
         await gathered([partial(self._reach, walker, subject, number) for subject, number in targets])
 
     async def _reach(self, walker: Walker, subject: Subject, number: int) -> None:
