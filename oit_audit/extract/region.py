@@ -45,6 +45,8 @@ _SEPARATED = re.compile(r"[»›>/→|]|::")
 
 _BEYOND_A_TRAIL = frozenset(("h1", "h2", "h3", "h4", "p", "table", "iframe", "embed", "object", "form", "hr"))
 
+_CONTENT_NAME = re.compile(r"(?:^|[\s_-])(?:content|contents|maincontent|main|maincol|detail|details)(?:[\s_-]|$)")
+
 EMPTY_CHARACTERS = 25
 """Less text than this (letters, without the links of menus) in the content is as good as none. Units: characters."""
 
@@ -117,6 +119,7 @@ class Regions:
         self.whole = self.weights[id(body)]
         self.weak: list[Element] = []
         self.pardoned: set[int] = set()
+        self.kept: set[int] = set()
 
     def mark(self) -> None:
         """Mark them all; when no content is left, pardon the edges that were told by name alone and mark again."""
@@ -246,12 +249,21 @@ class Regions:
             cells = [cell for cell in row.elements() if cell.tag in ("td", "th") and not cell.hidden]
             if len(cells) < 2:
                 continue
+            edges = [cell for cell in cells if cell.region != "main" or _is_narrow(cell)]
+            if len(edges) == len(cells) - 1:
+                # Beside narrow columns the wide cell is the content, also where it lists nothing but links.
+                wide = next(cell for cell in cells if cell not in edges)
+                self.kept.add(id(wide))
             heavy = max(self.weights[id(cell)].text - self.weights[id(cell)].linked for cell in cells)
             for cell in cells:
                 weight = self.weights[id(cell)]
+                # A listing of pages may weigh less than the boxes beside it: its name or heading says what it is.
+                if _CONTENT_NAME.search(cell.names) or any(part.tag in ("h1", "h2") for part in cell.elements()):
+                    continue
                 beside = heavy > weight.text - weight.linked or _is_narrow(cell)
                 if (
                     cell.region == "main"
+                    and id(cell) not in self.kept
                     and weight.links >= 4
                     and weight.is_menu_like
                     and beside
