@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError
+
+HALVES = re.compile("[\ud800-\udfff]")
 
 
 def dump_json(model: BaseModel) -> str:
@@ -17,4 +20,4 @@ def dump_json(model: BaseModel) -> str:
         return model.model_dump_json(indent=2, by_alias=True)
     except PydanticSerializationError:
         text = json.dumps(model.model_dump(by_alias=True), indent=2, ensure_ascii=False, default=str)
-        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        return HALVES.sub("\ufffd", text)

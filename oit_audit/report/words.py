@@ -146,7 +146,8 @@ def deadline(window: WindowReport, as_of: str) -> str:
     left = days_left(window, as_of)
     end = thai_date(window.end)
     if window.state == "upcoming" and window.start:
-        return f"{STARTS.format(start=thai_date(window.start))} · {DAYS_LEFT.format(days=left, end=end)}"
+        starts = STARTS.format(start=thai_date(window.start))
+        return starts if left is None else f"{starts} · {DAYS_LEFT.format(days=left, end=end)}"
     if left is None:
         return NO_WINDOW
     if left == 0:

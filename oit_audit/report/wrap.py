@@ -13,6 +13,7 @@ from oit_audit.thai.months import FULL, SHORT
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036f\u200b-\u200d\ufe0f"
 UNIT = re.compile(rf"[(\[“‘\"'«]*[เแโใไ]?[^ \t][{MARKS}]*[ะาำๅๆฯ{MARKS}]*[)\]”’»,.:;!?…]*|[ \t]+")
 KEPT = "\u00a0"
+BLANKS = " \t"
 MONTHS = "|".join(re.escape(name) for name in FULL + SHORT)
 DATES = re.compile(rf"(?:\d{{1,2}} )?(?:{MONTHS}) (?=\d)|พ\.ศ\. (?=\d)")  # พ.ศ.: B.E.
 LEADING = "เแโใไ"
@@ -45,7 +46,7 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
                 count = _best_break(units, count, room)
             lines.append("".join(units[:count]).replace(KEPT, " ").strip())
             units = units[count:]
-            while units and units[0].isspace():
+            while units and units[0][0] in BLANKS:
                 units = units[1:]
             if not units:
                 break
@@ -60,7 +61,7 @@ def _fit(units: list[str], width: int) -> int:
     used = 0
     for number, unit in enumerate(units):
         used += cell_len(unit)
-        if used > width and not unit.isspace():
+        if used > width and unit[0] not in BLANKS:
             return max(number, 1)
     return len(units)
 
@@ -87,8 +88,10 @@ def _word_start(units: list[str], count: int) -> int:
 
 
 def _grade(before: str, after: str) -> float:
-    if before.isspace() or after.isspace():
+    if before[0] in BLANKS or after[0] in BLANKS:
         return BLANK
+    if KEPT in (before[-1], after[0]):
+        return WORD
     is_thai = bool(THAI.search(before)), bool(THAI.search(after))
     if not any(is_thai):
         return JOINT if before[-1] in BREAK_AFTER else WORD

@@ -1,0 +1,221 @@
+"""Verdicts first, then places, then documents; what changes every day is no change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oit_audit.diff import compare
+from oit_audit.model.audit import Audit, DocumentReport, IndicatorReport, Verdict
+from oit_audit.model.catalog import Target
+from oit_audit.model.crawl import Crawl, Reached, Visit
+from oit_audit.model.document import Block, Document
+from oit_audit.passages import changed_passages
+
+URL = "http://www.khaoyocity.go.th/Main/contact"
+
+
+@pytest.fixture(scope="module")
+def audit(root: Path) -> Audit:
+    return Audit.model_validate_json((root / "tests" / "golden" / "made_audit.json").read_bytes())
+
+
+def with_indicator(audit: Audit, id: str, **update: Any) -> Audit:
+    changed = [one.model_copy(update=update) if one.id == id else one for one in audit.indicators]
+    return audit.model_copy(update={"indicators": tuple(changed)})
+
+
+def turned(audit: Audit, id: str, verdict: Verdict, requirement: str | None = None) -> Audit:
+    report = next(one for one in audit.indicators if one.id == id)
+    findings = [
+        one.model_copy(update={"verdict": verdict, "reason": "ใหม่"}) if one.id == requirement else one
+        for one in report.requirements
+    ]
+    return with_indicator(audit, id, verdict=verdict, requirements=tuple(findings))
+
+
+def test_nothing_changed_is_nothing(audit: Audit) -> None:
+    changes = compare(audit, audit)
+    assert not (changes.regressions or changes.mended or changes.unsure or changes.targets or changes.documents)
+    assert not changes.notes
+
+
+def test_a_lost_pass_is_a_regression_with_its_points(audit: Audit) -> None:
+    (change,) = compare(audit, turned(audit, "o1", "fail", "divisions")).regressions
+    assert (change.id, change.old, change.new) == ("o1", "pass", "fail")
+    assert change.points == pytest.approx(-0.444, abs=0.001)
+    assert [(one.id, one.old, one.new) for one in change.requirements] == [("divisions", "pass", "fail")]
+
+
+def test_a_won_pass_is_mended(audit: Audit) -> None:
+    (change,) = compare(audit, turned(audit, "o43", "pass", "period")).mended
+    assert change.points == pytest.approx(5.0)
+
+
+def test_a_pass_that_a_person_must_look_at_is_unsure(audit: Audit) -> None:
+    (change,) = compare(audit, turned(audit, "o1", "review", "divisions")).unsure
+    assert change.new == "review"
+
+
+def test_a_review_that_became_a_fail_is_a_regression_that_costs_nothing_more(audit: Audit) -> None:
+    (change,) = compare(audit, turned(audit, "o10", "fail", "period")).regressions
+    assert change.points == 0
+
+
+def test_a_requirement_that_fell_in_a_failing_indicator_is_a_regression(audit: Audit) -> None:
+    changes = compare(audit, turned(audit, "o15", "fail", "statistics"))
+    assert [(change.id, change.old, change.new) for change in changes.regressions] == [("o15", "fail", "fail")]
+
+
+def test_a_mended_requirement_in_an_indicator_that_still_fails_is_mended(audit: Audit) -> None:
+    report = next(one for one in audit.indicators if one.id == "o24")
+    findings = [
+        one.model_copy(update={"verdict": "pass"}) if one.id == "reachable" else one for one in report.requirements
+    ]
+    changes = compare(audit, with_indicator(audit, "o24", requirements=tuple(findings)))
+    assert [(change.id, change.points) for change in changes.mended] == [("o24", 0)]
+
+
+def test_the_costliest_regression_comes_first(audit: Audit) -> None:
+    worse = turned(turned(audit, "o1", "pass"), "o43", "pass")
+    changes = compare(worse, turned(turned(worse, "o1", "fail"), "o43", "fail"))
+    assert [change.id for change in changes.regressions] == ["o43", "o1"]
+
+
+def test_a_measure_that_fell_is_told_without_points(audit: Audit) -> None:
+    measure = audit.measures[0]
+    mended = measure.model_copy(
+        update={"findings": tuple(f.model_copy(update={"verdict": "pass"}) for f in measure.findings)}
+    )
+    old = audit.model_copy(update={"measures": (mended, *audit.measures[1:])})
+    (change,) = compare(old, audit).regressions
+    assert (change.id, change.old, change.points) == ("m1", None, 0)
+
+
+def test_a_target_that_no_longer_opens_is_told_once_for_all_its_indicators(audit: Audit) -> None:
+    def dead(report: IndicatorReport) -> IndicatorReport:
+        targets = (report.targets[0].model_copy(update={"url": URL, "path": None, "outcome": "dead", "status": 404}),)
+        return report.model_copy(update={"targets": targets})
+
+    def alive(report: IndicatorReport) -> IndicatorReport:
+        targets = (report.targets[0].model_copy(update={"url": URL, "path": None, "outcome": "ok", "status": 200}),)
+        return report.model_copy(update={"targets": targets})
+
+    old = audit.model_copy(update={"indicators": tuple(alive(one) for one in audit.indicators[:2])})
+    new = audit.model_copy(update={"indicators": tuple(dead(one) for one in audit.indicators[:2])})
+    (change,) = compare(old, new).targets
+    assert (change.where, change.old_outcome, change.new_status) == (URL, "ok", 404)
+    assert change.indicators == ("o1", "o5")
+
+
+def test_an_indicator_that_was_not_judged_has_lost_no_documents(audit: Audit) -> None:
+    part = audit.model_copy(update={"indicators": audit.indicators[:1]})
+    changes = compare(audit, part)
+    assert not changes.documents
+    assert not changes.regressions
+    assert "o43" in changes.notes[0]
+
+
+def document(text: str, sha256: str, day: str = "2022-04-20") -> Document:
+    blocks = tuple(Block("paragraph", line) for line in text.split("\n"))
+    return Document(URL, "html", "ติดต่อ", sha256, blocks, fetched_at=f"{day}T21:15:00+07:00")
+
+
+def pair(audit: Audit, old: str, new: str) -> tuple[Audit, Audit, Crawl, Crawl]:
+    reports = [DocumentReport(url=URL, kind="html", title="ติดต่อ", sha256=letter * 64) for letter in "ab"]
+    audits = [with_indicator(audit, "o5", documents=(report,)) for report in reports]
+    crawls = [
+        Crawl("completed", home, {"o5": Visit("o5", (home,))})
+        for home in (Reached(Target(url=URL), "ok", document=document(text, text)) for text in (old, new))
+    ]
+    return audits[0], audits[1], crawls[0], crawls[1]
+
+
+def test_a_replaced_document_shows_the_words_that_changed(audit: Audit) -> None:
+    (change,) = compare(*pair(audit, "โทร 032-562-563 ต่อ 1", "โทร 032-562-999 ต่อ 1")).documents
+    assert (change.fate, change.indicators) == ("replaced", ("o5",))
+    assert "563" in change.removed[0]
+    assert "999" in change.added[0]
+
+
+def test_a_page_whose_counter_moved_has_not_changed(audit: Audit) -> None:
+    assert not compare(*pair(audit, "ติดต่อเรา\nผู้เข้าชม 1,204 คน", "ติดต่อเรา\nผู้เข้าชม 1,310 คน")).documents
+
+
+def test_without_the_texts_another_digest_is_a_replaced_document(audit: Audit) -> None:
+    old, new, *_ = pair(audit, "", "")
+    (change,) = compare(old, new).documents
+    assert (change.fate, change.old_sha256[:1], change.new_sha256[:1]) == ("replaced", "a", "b")
+
+
+def test_documents_that_came_and_went_are_told(audit: Audit) -> None:
+    new = with_indicator(
+        audit, "o5", documents=(DocumentReport(url="http://new/", kind="pdf", title="ใหม่", sha256="b"),)
+    )
+    old = with_indicator(
+        audit, "o5", documents=(DocumentReport(url="http://old/", kind="pdf", title="เก่า", sha256="a"),)
+    )
+    changes = compare(old, new).documents
+    assert [(change.fate, change.url) for change in changes] == [("appeared", "http://new/"), ("gone", "http://old/")]
+
+
+@pytest.mark.parametrize(
+    ("update", "words"),
+    [
+        ({"complete": False}, "ไม่เสร็จ"),
+        ({"config_sha256": "x"}, "ไฟล์ตั้งค่า"),
+        ({"fiscal_year": 2566}, "2566"),
+        ({"tool_version": "9"}, "9"),
+    ],
+)
+def test_what_makes_a_comparison_doubtful_is_noted(audit: Audit, update: dict[str, Any], words: str) -> None:
+    new = audit.model_copy(update={"run": audit.run.model_copy(update=update)})
+    assert words in compare(audit, new).notes[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ผู้เยี่ยมชมเว็บไซต์ : ๑๒,๓๔๕", "ผู้เยี่ยมชมเว็บไซต์ : ๑๒,๓๙๙"),
+        ("อ่าน 12 ครั้ง", "อ่าน 15 ครั้ง"),
+        ("เปิดดู 1200", "เปิดดู 1300"),
+        ("Visitors: 99", "Visitors: 101"),
+        ("1,204 views", "1,310 views"),
+        ("วันนี้ 35", "วันนี้ 4"),
+        ("เดือนนี้ 1,035 คน", "เดือนนี้ 2,004 คน"),
+        ("12345", "12399"),
+        ("วันพุธที่ 20 เมษายน 2565 เวลา 21:15 น.", "วันพุธที่ 20 เมษายน พ.ศ. 2565 เวลา 21:19 น."),
+    ],
+)  # fmt: skip
+def test_counters_and_the_clock_are_no_change(old: str, new: str) -> None:
+    removed, added = changed_passages(document(old, "a"), document(new, "b"))
+    assert [part.replace("พ.ศ. ", "") for part in removed] == [part.replace("พ.ศ. ", "") for part in added]
+
+
+def test_the_date_of_the_day_is_no_change() -> None:
+    old, new = document("วันที่ 19 เม.ย. 65", "a", "2022-04-19"), document("วันที่ 20 เม.ย. 65", "b", "2022-04-20")
+    assert changed_passages(old, new) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("โครงการทั้งหมด 5 โครงการ", "โครงการทั้งหมด 6 โครงการ"),
+        ("ประชุม 4 ครั้ง", "ประชุม 5 ครั้ง"),
+        ("ประกาศ ณ วันที่ 3 มกราคม 2565", "ประกาศ ณ วันที่ 4 มกราคม 2565"),
+        ("งบประมาณ 12,000 บาท", "งบประมาณ 13,000 บาท"),
+    ],
+)
+def test_numbers_that_mean_something_are_a_change(old: str, new: str) -> None:
+    removed, added = changed_passages(document(old, "a"), document(new, "b"))
+    assert removed
+    assert added
+
+
+def test_a_passage_is_never_cut_before_a_vowel_or_tone_mark() -> None:
+    old = "ที่นี่มีน้ำ" * 40
+    removed, added = changed_passages(document(old + "ก", "a"), document(old + "ข", "b"))
+    for passage in (*removed, *added):
+        assert passage.strip("…")[0] not in "ัำิีึืฺุู็่้๊๋์ํ๎"
