@@ -1,14 +1,41 @@
-"""Stub of counts."""
+"""Give the numbers: a table or lines of counts, or the statement that there were none."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Literal
 
-from oit_audit.check import Answer, Ruling, Settings, check, review
+from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Block, Document
+from oit_audit.thai.statements import find_statements
+from oit_audit.thai.text import has_phrase, passage
+
+from ._missing import not_found, titles
+
+FOUND = "พบ{what}เป็นตัวเลขใน {document}"  # the numbers are there
+NONE = "{document} ระบุว่าไม่มี: “{quote}”"  # it says that there were none
+BLANK = "{documents} มีตาราง{what} แต่ช่องตัวเลขว่าง"  # the table is there, its cells are blank
+MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}ที่เป็นตัวเลข"  # no numbers
+ADVICE = "ลงจำนวนใน{what} ช่องที่ไม่มีให้ลงเลข 0 หรือเขียนว่าไม่มี"  # fill in the counts; write 0 or none
+ROWS = 2
+"""So many rows with numbers make a table of counts; one will do where its row or column is named for a count."""
+
+_NUMBER = re.compile(
+    r"^\s*[(]?[\d๐-๙][\d๐-๙,]*(?:\.[\d๐-๙]+)?[)]?\s*(?:%|ราย|ครั้ง|เรื่อง|คน|คำร้อง|ครัวเรือน|เที่ยว|ฉบับ|แห่ง|ชิ้น|ต้น|บาท)?\s*$"
+)
+_YEAR = re.compile(r"^\s*(?:25\d\d|๒๕[๐-๙]{2})\s*$")
+_COUNTED = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด)?\s*[:=]?\s*[\d๐-๙][\d๐-๙,]*\s*(?:ราย|ครั้ง|เรื่อง|คน|คำร้อง|ครัวเรือน|เที่ยว)")
+_ORDINAL = ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")  # the column of running numbers
 
 
 class Want(Settings):
-    """What a requirement may set."""
+    """What a requirement may set.
+
+    Shape   ``what``: what is counted, in Thai. ``words``: one of them stands in the table, its row or its line.
+            ``units``: words of the columns or units that hold counts. ``none``: the statement that also will do.
+    """
 
     what: str
     words: tuple[str, ...]
@@ -18,5 +45,61 @@ class Want(Settings):
 
 @check
 def counts(answer: Answer, want: Want) -> Ruling:
-    """Passes when, Fails when, Review when, Not fooled by, Source."""
-    return review("-")
+    """
+    The numbers are there.
+
+    Passes when    a table about it holds numbers in its cells, or lines give counts with their unit; or the document
+                   says that there were none, where that may be said.
+    Fails when     the documents were read and hold no numbers, or a table whose cells are blank.
+    Review when    some document could not be read, or shows its numbers as a picture (a chart).
+    Not fooled by  running numbers, years and page numbers; the visitors' counter in the sidebar; "กรณีไม่มี..." (what to
+                   write if there are none); an empty table.
+    Source         form 2565, o15, o31.
+    """
+    documents = answer.in_period or answer.documents
+    blank = False
+    for document in documents:
+        if shown := next(_statements(document, want), None):
+            return passed(NONE.format(document=titles([document]), quote=shown.quote), [shown])
+        if shown := next(_numbers(document, want), None):
+            return passed(FOUND.format(document=titles([document]), what=want.what), [shown])
+        blank = blank or any(_is_about(block, document, want) for block in document.read("table"))
+    template = BLANK if blank else MISSING
+    reason = template.format(documents=titles(documents), what=want.what)
+    return not_found(answer, reason, ADVICE.format(what=want.what), pictures=True)
+
+
+def _statements(document: Document, want: Want) -> Iterator[Evidence]:
+    for block in document.read():
+        for part in [" ".join(row) for row in block.rows] or block.text.split("\n"):
+            for statement in find_statements(part):
+                if want.none and statement.kind == want.none:
+                    yield quote(document, passage(part, statement.start, statement.end, 90), block.place)
+
+
+def _numbers(document: Document, want: Want) -> Iterator[Evidence]:
+    for block in document.read():
+        if block.kind == "table":
+            rows = list(_counted_rows(block))
+            if _is_about(block, document, want) and (len(rows) >= ROWS or (rows and len(block.rows) <= ROWS + 1)):
+                yield quote(document, " ".join(rows[0]), block.place)
+            continue
+        for part in list(block.items) or block.text.split("\n"):
+            if (match := _COUNTED.search(part)) and any(has_phrase(part, word) for word in want.words):
+                yield quote(document, passage(part, match.start(), match.end(), 80), block.place)
+
+
+def _counted_rows(block: Block) -> Iterator[tuple[str, ...]]:
+    """The rows that hold a number in a column that is no running number."""
+    head = block.rows[0] if block.rows else ()
+    running = {at for at, cell in enumerate(head) if cell.strip().lower() in _ORDINAL}
+    for row in block.rows[1:]:
+        cells = [cell for at, cell in enumerate(row) if at not in running and (at > 0 or len(row) == 1)]
+        if any(_NUMBER.match(cell) and not _YEAR.match(cell) for cell in cells):
+            yield row
+
+
+def _is_about(block: Block, document: Document, want: Want) -> bool:
+    about = f"{document.title} {document.text[:400]} {block.text[:400]}"
+    counted = not want.units or any(has_phrase(block.text, unit) for unit in want.units)
+    return counted and any(has_phrase(about, word) for word in want.words)

@@ -1,12 +1,35 @@
-"""Stub of entries."""
+"""List enough of them: laws, news items, procurement notices."""
 
 from __future__ import annotations
 
-from oit_audit.check import Answer, Ruling, Settings, check, review
+from collections.abc import Iterator
+
+from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Document
+from oit_audit.thai.text import canonical, find_phrases, has_phrase
+from oit_audit.topic import is_hollow, own_names
+
+from ._missing import not_found, titles
+from ._passages import is_request
+
+FOUND = "พบ{what} {count} รายการ"  # so many of them
+TOO_FEW = "อ่าน {documents} แล้ว พบ{what}เพียง {count} รายการ ควรมีอย่างน้อย {least} รายการ"  # too few
+MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}"  # none
+ADVICE = "เพิ่ม{what}ในหน้านี้ โดยให้ชื่อแต่ละรายการเป็นข้อความที่กดเปิดอ่านได้"  # add them as links with words
+
+SHORTEST = 10
+"""A shorter text is a button or a page number. Units: characters without white space."""
+
+SHOWN = 5
 
 
 class Want(Settings):
-    """What a requirement may set."""
+    """What a requirement may set.
+
+    Shape   ``what``: the things' name in Thai. ``words``: an entry holds one of them; any entry counts when empty.
+            ``not_words``: an entry that holds a longer one of these is something else. ``least``: so many are due.
+    """
 
     what: str
     words: tuple[str, ...] = ()
@@ -16,5 +39,59 @@ class Want(Settings):
 
 @check
 def entries(answer: Answer, want: Want) -> Ruling:
-    """Passes when, Fails when, Review when, Not fooled by, Source."""
-    return review("-")
+    """
+    The page lists enough entries of the kind.
+
+    Passes when    the content holds at least so many different entries (links, items, rows, named documents) of the
+                   kind asked for.
+    Fails when     it was read and holds fewer.
+    Review when    it holds fewer and something there could not be read.
+    Not fooled by  the menu and the sidebar; one entry repeated; the page's own heading; buttons and page numbers;
+                   "ไม่พบข้อมูล" (no data); the form's wording repeated.
+    Source         form 2565, o6, o7, o22.
+    """
+    found: dict[str, Evidence] = {}
+    for document in answer.in_period or answer.documents:
+        _gather(document, want, found)
+    if len(found) < want.least:
+        for document in answer.documents:
+            _gather(document, want, found)
+    if len(found) >= want.least:
+        return passed(FOUND.format(what=want.what, count=len(found)), list(found.values())[:SHOWN])
+    template = TOO_FEW if found else MISSING
+    names = titles(answer.documents)
+    reason = template.format(documents=names, what=want.what, count=len(found), least=want.least)
+    return not_found(answer, reason, ADVICE.format(what=want.what), evidence=list(found.values()))
+
+
+def _gather(document: Document, want: Want, found: dict[str, Evidence]) -> None:
+    own = {canonical(name.text) for name in own_names(document)[:1]} if document.via == "" else set()
+    for text, shown in _candidates(document, links_only=not want.words):
+        key = canonical(text)
+        if len(key) < SHORTEST or key in own or is_hollow(text) or is_request(text) or has_phrase(text, "ไม่พบข้อมูล"):
+            continue
+        if not want.words or _longest(text, want.words) > _longest(text, want.not_words):
+            if any(key in other or other in key for other in found):
+                continue
+            found[key] = shown
+
+
+def _candidates(document: Document, *, links_only: bool) -> Iterator[tuple[str, Evidence]]:
+    """What may be an entry, with its evidence; news without a word of its own must be a link or a page of its own."""
+    if document.via:
+        for name in own_names(document)[:1]:
+            yield name.text, quote(document, name.quote, name.place)
+    for link in document.links:
+        if link.region == "main" and link.text:
+            bare = len(canonical(link.text)) < SHORTEST
+            yield (link.context if bare and link.context else link.text), quote(document, link)
+    if links_only:
+        return
+    for block in document.read():
+        rows = [" ".join(dict.fromkeys(row)) for row in block.rows]
+        for part in rows or list(block.items) or block.text.split("\n"):
+            yield part, quote(document, part, block.place)
+
+
+def _longest(text: str, phrases: tuple[str, ...]) -> int:
+    return max((len(canonical(match.phrase)) for match in find_phrases(text, phrases)), default=0)

@@ -1,20 +1,150 @@
-"""Stub of follows_plan."""
+"""Report on the plan: name it, say what was done, and agree with it."""
 
 from __future__ import annotations
 
-from oit_audit.check import Answer, Ruling, Settings, check, review
+from collections.abc import Iterable, Iterator
+
+from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Document
+from oit_audit.thai.periods import find_plan_spans, find_years
+from oit_audit.thai.text import canonical, has_phrase
+from oit_audit.topic import own_names
+
+from ._missing import not_found, titles
+from ._passages import find_stated
+
+FOUND = "{document} รายงาน{what}"  # it reports
+MATCHED = "{document} รายงาน{what} และตรงกับรายการใน {plan}: {items}"  # and agrees with the plan
+NO_PLAN = "อ่าน {documents} แล้ว ไม่พบว่าเป็น{what}"  # it does not name the plan
+NO_RESULT = "{documents} กล่าวถึงแผนหรือมาตรการ แต่ไม่พบผลหรือความก้าวหน้าของการดำเนินการ"  # the plan, but nothing done
+OTHER_YEAR = "{document} เป็นรายงานตามแผนของปี {years} ไม่ใช่ปี {year}"  # another year's plan
+UNMATCHED = "{document} ไม่มีรายการใดตรงกับ {plan} ({indicator}) จึงยังบอกไม่ได้ว่าสอดคล้องกัน ให้คนเปิดเทียบ"  # nothing in common
+ADVICE = "ระบุชื่อแผนหรือมาตรการที่รายงาน ปีงบประมาณ และผลของแต่ละรายการตามแผนนั้น"  # name the plan, the year, each result
+
+ENOUGH = 3
+"""With fewer items in the plan or the report nothing can be said from a lack of agreement."""
+
+SHORTEST, LONGEST = 10, 160
+"""An item's name. Units: characters without white space."""
+
+GRAM = 14
+"""So many letters in a row, which no boilerplate shares, make two items one. Units: characters."""
+
+_ITEMS = ("โครงการ", "กิจกรรม", "มาตรการ", "อบรม", "จัดทำ", "ก่อสร้าง", "ส่งเสริม", "ประชุม", "พัฒนา")
+_BOILERPLATE = (
+    "หน่วยงานรับผิดชอบ",
+    "ระยะเวลาดำเนินการ",
+    "โครงการ/กิจกรรม",
+    "เทศบาลตำบล",
+    "องค์การบริหารส่วนตำบล",
+    "งบประมาณรายจ่าย",
+    "ปีงบประมาณ",
+)
 
 
 class Want(Settings):
-    """What a requirement may set."""
+    """What a requirement may set.
+
+    Shape   ``what``: what it reports, in Thai. ``plan``: phrases that name the plan or its measures; ``report``: words
+            for what came of them. ``lag``: the plan draws on the year before, which may stand in its name.
+    """
 
     what: str
     plan: tuple[str, ...]
     report: tuple[str, ...]
-    shared: bool = False
+    lag: bool = False
 
 
 @check
 def follows_plan(answer: Answer, want: Want) -> Ruling:
-    """Passes when, Fails when, Review when, Not fooled by, Source."""
-    return review("-")
+    """
+    It reports on the plan of the indicator before it.
+
+    Passes when    a document names the plan (or its measures) and says what came of it, for the right year; where the
+                   plan's own document was read too, items of one are found in the other.
+    Fails when     the documents were read and none names the plan, none says what was done, or the plan named is
+                   another year's.
+    Review when    plan and report were both read, each lists items, and none of them agrees; or some were not read.
+    Not fooled by  the plan itself, posted as its report; a title without results; last year's plan.
+    Source         form 2565, o11 (o10), o26 (o25), o37 (o36), o40 (o39), o43 (o42); design.md, rule 9.
+    """
+    documents = answer.in_period or answer.documents
+    names = titles(documents)
+    named = [(document, shown) for document in documents if (shown := _names_plan(document, want))]
+    if not named:
+        return not_found(answer, NO_PLAN.format(documents=names, what=want.what), ADVICE)
+    reports = [(document, shown, done) for document, shown in named if (done := find_stated(document, want.report))]
+    if not reports:
+        evidence = [shown for _, shown in named[:2]]
+        return not_found(answer, NO_RESULT.format(documents=names), ADVICE, evidence=evidence)
+    right = [item for item in reports if not _other_years(item[1], answer, want.lag)]
+    if not right:
+        document, shown, _ = reports[0]
+        years = ", ".join(map(str, _other_years(shown, answer, want.lag)))
+        reason = OTHER_YEAR.format(document=titles([document]), years=years, year=answer.year)
+        return not_found(answer, reason, ADVICE, evidence=[shown])
+    document, shown, done = right[0]
+    followed = answer.indicator.follows or next(iter(answer.others), "")
+    plans = answer.others[followed].documents if followed in answer.others else ()
+    common = _common([item[0] for item in right], plans)
+    if common is None:
+        return passed(FOUND.format(document=titles([document]), what=want.what), [shown, done])
+    if common:
+        items = ", ".join(common[:3])
+        reason = MATCHED.format(document=titles([document]), what=want.what, plan=titles(plans), items=items)
+        return passed(reason, [shown, done])
+    reason = UNMATCHED.format(document=titles([document]), plan=titles(plans), indicator=followed)
+    return review(reason, advice=ADVICE, evidence=[shown, done])
+
+
+def _names_plan(document: Document, want: Want) -> Evidence | None:
+    """The passage that names the plan: the document's own name first, then its text."""
+    for name in own_names(document):
+        if any(has_phrase(name.text, phrase) for phrase in want.plan):
+            return quote(document, name.quote, name.place)
+    return find_stated(document, want.plan, filled=False)
+
+
+def _other_years(shown: Evidence, answer: Answer, lag: bool) -> tuple[int, ...]:
+    """The years of the plan named, when none of them is the assessed one."""
+    spans = find_plan_spans(shown.quote)
+    if any(span.first_be <= answer.year.be <= span.last_be for span in spans):
+        return ()
+    years = {year.be for year in find_years(shown.quote) if year.role in ("fiscal", "calendar")}
+    if not years or answer.year.be in years or (lag and answer.year.previous.be in years):
+        return ()
+    return tuple(sorted(years))
+
+
+def _common(reports: Iterable[Document], plans: Iterable[Document]) -> list[str] | None:
+    """Items of the plans that stand in the reports; None where too few are listed to tell."""
+    planned = list(dict.fromkeys(item for document in plans for item in _items(document)))
+    done = list(dict.fromkeys(item for document in reports for item in _items(document)))
+    if len(planned) < ENOUGH or len(done) < ENOUGH:
+        return None
+    grams = {gram for item in done for gram in _grams(item)}
+    return [item for item in planned if not grams.isdisjoint(_grams(item))]
+
+
+def _items(document: Document) -> Iterator[str]:
+    """The names of projects, activities and measures that a document lists."""
+    for block in document.read("table", "list", "paragraph"):
+        parts = (
+            [cell for row in block.rows for cell in row] if block.rows else list(block.items) or block.text.split("\n")
+        )
+        for part in parts:
+            if SHORTEST <= len("".join(part.split())) <= LONGEST and any(has_phrase(part, word) for word in _ITEMS):
+                yield " ".join(part.split())
+
+
+def _grams(item: str) -> set[str]:
+    text = canonical(item)
+    for words in _BOILERPLATE:
+        text = text.replace(canonical(words), "\n")
+    return {
+        part[at : at + GRAM]
+        for part in text.split("\n")
+        for at in range(max(0, len(part) - GRAM + 1))
+        if len(part) >= GRAM
+    }

@@ -1,15 +1,66 @@
-"""Stub of location_map."""
+"""Show where the office lies: an embedded map, a link to one, or a drawn map."""
 
 from __future__ import annotations
 
-from oit_audit.check import Answer, Ruling, Settings, check, review
+import re
+from collections.abc import Iterator
+
+from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Document
+from oit_audit.thai.text import has_phrase
+
+from ._missing import is_picture, not_found, titles
+
+FOUND = "พบแผนที่ตั้งหน่วยงานใน {document}"  # the map is there
+MISSING = "อ่าน {documents} แล้ว ไม่พบแผนที่ตั้งหน่วยงาน"  # read, no map
+ADVICE = "ฝังแผนที่ (เช่น Google Maps) หรือวางภาพแผนที่ตั้งสำนักงานในหน้าข้อมูลการติดต่อ"  # embed or draw a map
+
+_MAP_URL = re.compile(
+    r"(?i)google\.[a-z.]+/maps|maps\.google\.|maps\.app\.goo\.gl|goo\.gl/maps|g\.page/|openstreetmap\.org|map\.longdo\.|"
+    r"bing\.com/maps|here\.com/|maps\.apple\.com|/maps?/embed"
+)
+_DRAWN = ("แผนที่ตั้ง", "แผนที่", "map")  # map of the location, map
+_OTHER_MAPS = ("แผนที่เว็บไซต์", "แผนผังเว็บไซต์", "แผนที่ภาษี", "แผนที่จังหวัด", "แผนที่ท่องเที่ยว", "sitemap", "site map")
 
 
 class Want(Settings):
-    """What a requirement may set."""
+    """Nothing to set."""
 
 
 @check
 def location_map(answer: Answer, want: Want) -> Ruling:
-    """Passes when, Fails when, Review when, Not fooled by, Source."""
-    return review("-")
+    """
+    The contact page shows on a map where the office lies.
+
+    Passes when    the page embeds a map, links to one, or shows a picture that is called a map of the place.
+    Fails when     the page was read and has none.
+    Review when    the page holds a picture that may be a map but is not called one, or could not be read.
+    Not fooled by  a site map (แผนผังเว็บไซต์), a tax or tourist map, a menu entry called แผนที่ without a map.
+    Source         form 2565, o5: แผนที่ตั้งหน่วยงาน.
+    """
+    for document in answer.documents:
+        if shown := next(_maps(document), None):
+            return passed(FOUND.format(document=titles([document])), [shown])
+    reason = MISSING.format(documents=titles(answer.documents))
+    return not_found(answer, reason, ADVICE, pictures=True)
+
+
+def _maps(document: Document) -> Iterator[Evidence]:
+    for link in document.links:
+        if link.region in ("main", "footer") and _MAP_URL.search(link.url):
+            yield quote(document, link if link.how == "anchor" else link.url, link.place)
+    for image in document.images:
+        words = f"{image.alt} {image.url.rsplit('/', 1)[-1]}"
+        if image.region == "main" and is_picture(image) and _names_map(words):
+            yield quote(document, image)
+    for block in document.read("heading", "paragraph"):
+        pictured = any(
+            image.region == "main" and is_picture(image) and block.text in image.context for image in document.images
+        )
+        if len(block.text) <= 60 and _names_map(block.text) and pictured:
+            yield quote(document, block)
+
+
+def _names_map(text: str) -> bool:
+    return any(has_phrase(text, word) for word in _DRAWN) and not any(has_phrase(text, other) for other in _OTHER_MAPS)

@@ -1,12 +1,30 @@
-"""Stub of news_pace."""
+"""Publish often enough: the newest item is fresh, and each month has its news."""
 
 from __future__ import annotations
 
-from oit_audit.check import Answer, Ruling, Settings, check, review
+from collections import Counter
+from datetime import date, timedelta
+
+from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
+from oit_audit.model.audit import Evidence
+from oit_audit.thai.months import Month
+from oit_audit.thai.periods import find_dates
+from oit_audit.thai.text import passage
+
+from ._missing import not_found, titles
+
+FOUND = "ข่าวล่าสุดลงเมื่อ {age} วันก่อน ในรอบ {months} เดือนล่าสุดมี {count} ข่าว"  # the newest item's age, the count
+STALE = "ข่าวล่าสุดใน {documents} ลงเมื่อ {age} วันก่อน เกินกว่า {limit} วัน"  # too old
+SPARSE = "ในรอบ {months} เดือนล่าสุด {documents} มีข่าวเพียง {count} ข่าว ควรมีเดือนละอย่างน้อย {due} ข่าว"  # too few
+UNDATED = "ข่าวใน {documents} ไม่มีวันที่ที่อ่านได้ ให้คนเปิดดู"  # no dates
+ADVICE = "ลงข่าวให้เป็นปัจจุบันทุกเดือน และแสดงวันที่ลงข่าวทุกข่าว"  # publish each month, with dates
+
+MONTHS = 3
+"""So many months up to the day of the audit are looked at."""
 
 
 class Want(Settings):
-    """What a requirement may set."""
+    """What a requirement may set. Units: ``max_age_days`` days; ``per_month`` news items."""
 
     max_age_days: int = 30
     per_month: int = 1
@@ -14,5 +32,33 @@ class Want(Settings):
 
 @check
 def news_pace(answer: Answer, want: Want) -> Ruling:
-    """Passes when, Fails when, Review when, Not fooled by, Source."""
-    return review("-")
+    """
+    News is fresh and regular.
+
+    Passes when    the newest dated item is young enough, and the last three months have enough of them.
+    Fails when     the newest is too old, or there are too few.
+    Review when    no item bears a date that can be read.
+    Not fooled by  dates of the future; today's date in the page's header; the counter's first day.
+    Source         form 2565, measure 2: เพิ่มความถี่ในการประชาสัมพันธ์ (news more often).
+    """
+    dated: dict[tuple[date, str], Evidence] = {}
+    for document in answer.documents:
+        for block in document.read():
+            for found in find_dates(block.text):
+                if found.day <= answer.as_of:
+                    shown = passage(block.text, found.start, found.end, 90)
+                    dated.setdefault((found.day, shown), quote(document, shown, block.place))
+    names = titles(answer.documents)
+    if not dated:
+        return review(UNDATED.format(documents=names), advice=ADVICE)
+    newest = max(dated, key=lambda item: item[0])
+    age = (answer.as_of - newest[0]).days
+    since = answer.as_of - timedelta(days=31 * MONTHS)
+    count = Counter(Month.of(day) for day, _ in dated if day > since).total()
+    if age > want.max_age_days:
+        reason = STALE.format(documents=names, age=age, limit=want.max_age_days)
+        return not_found(answer, reason, ADVICE, evidence=[dated[newest]])
+    if count < MONTHS * want.per_month:
+        reason = SPARSE.format(months=MONTHS, documents=names, count=count, due=want.per_month)
+        return not_found(answer, reason, ADVICE, evidence=[dated[newest]])
+    return passed(FOUND.format(age=age, months=MONTHS, count=count), [dated[newest]])

@@ -2,18 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from oit_audit.check import Answer, Ruling, Settings, check, review
+from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Document
+from oit_audit.thai.names import find_divisions, find_positions
+from oit_audit.thai.text import has_phrase, passage
+
+from ._missing import is_picture, not_found, titles
+
+Part = Literal["chart", "positions", "divisions"]
+
+FOUND: dict[Part, str] = {
+    "chart": "พบแผนผังโครงสร้างการแบ่งส่วนราชการ",  # the chart
+    "positions": "พบตำแหน่งที่สำคัญ: {names}",  # the key positions
+    "divisions": "พบการแบ่งส่วนงานภายใน: {names}",  # the divisions
+}
+MISSING: dict[Part, str] = {
+    "chart": "อ่าน {documents} แล้ว ไม่พบแผนผังแสดงโครงสร้างการแบ่งส่วนราชการ",
+    "positions": "อ่าน {documents} แล้ว ไม่พบตำแหน่งที่สำคัญ (เช่น นายก ปลัด ผู้อำนวยการกอง) ในโครงสร้าง",
+    "divisions": "อ่าน {documents} แล้ว ไม่พบการแบ่งส่วนงานภายใน (เช่น สำนัก กอง ฝ่าย)",
+}
+ADVICE: dict[Part, str] = {
+    "chart": "เผยแพร่แผนผังโครงสร้างส่วนราชการ และเขียนข้อความของแผนผังไว้ในหน้าเดียวกัน",
+    "positions": "ใส่ชื่อตำแหน่งที่สำคัญ เช่น นายกเทศมนตรี ปลัดเทศบาล ผู้อำนวยการกอง ในแผนผังโครงสร้าง",
+    "divisions": "ใส่ชื่อสำนัก กอง ฝ่าย ครบทุกส่วนราชการ ในแผนผังโครงสร้าง",
+}
+
+ENOUGH: dict[Part, int] = {"chart": 3, "positions": 2, "divisions": 2}
+"""So many divisions stand apart in a chart of words; so many positions or divisions are due."""
+
+BOX_CHARACTERS = 120
+"""A longer run of text is prose, not a box of a chart. Units: characters."""
+
+_CHART_WORDS = (
+    "โครงสร้างส่วนราชการ",
+    "แผนผังโครงสร้าง",
+    "แผนภูมิโครงสร้าง",
+    "โครงสร้างการแบ่งส่วน",
+    "โครงสร้างองค์กร",
+    "โครงสร้างหน่วยงาน",
+    "โครงสร้างการบริหาร",
+    "โครงสร้างเทศบาล",
+    "โครงสร้าง+เทศบาล",
+    "ผังโครงสร้าง",
+    "ผังองค์กร",
+    "organization chart",
+)
 
 
 class Want(Settings):
-    """What a requirement may set."""
+    """What a requirement may set: which part of the structure."""
 
-    shows: Literal["chart", "positions", "divisions"]
+    shows: Part
 
 
 @check
 def structure(answer: Answer, want: Want) -> Ruling:
-    """Passes when, Fails when, Review when, Not fooled by, Source."""
-    return review("-")
+    """
+    The structure stands there: as a chart, with its key positions, with its divisions.
+
+    Passes when    a picture is called the chart, or boxes, rows or items name three divisions and more (chart); two
+                   kinds of positions are named (positions); two divisions and more are named (divisions).
+    Fails when     the page was read, shows no picture, and does not.
+    Review when    the page shows a picture, whose words a program cannot read.
+    Not fooled by  divisions named in one sentence of prose; the menu; a picture of something else.
+    Source         form 2565, o1: แผนผัง, ตำแหน่งที่สำคัญ, การแบ่งส่วนงานภายใน.
+    """
+    found: dict[str, Evidence] = {}
+    for document in answer.documents:
+        if want.shows == "chart" and (chart := _drawn(document)):
+            return passed(FOUND["chart"], [chart])
+        for name, evidence in _named(document, want.shows):
+            found.setdefault(name, evidence)
+        if len(found) >= ENOUGH[want.shows]:
+            kept = list(dict.fromkeys(found.values()))
+            return passed(FOUND[want.shows].format(names=", ".join(found)), kept)
+    reason = MISSING[want.shows].format(documents=titles(answer.documents))
+    return not_found(answer, reason, ADVICE[want.shows], evidence=list(found.values()), pictures=True)
+
+
+def _drawn(document: Document) -> Evidence | None:
+    """A picture that is called the chart."""
+    for image in document.images:
+        if image.region == "main" and is_picture(image) and any(has_phrase(image.alt, word) for word in _CHART_WORDS):
+            return quote(document, image)
+    return None
+
+
+def _named(document: Document, part: Part) -> Iterator[tuple[str, Evidence]]:
+    """The positions or divisions of a document by name; for a chart only those in boxes of their own."""
+    for text, place in _boxes(document, prose=part != "chart"):
+        if part == "positions":
+            for position in find_positions(text):
+                yield position.title, quote(document, passage(text, position.start, position.end, 40), place)
+        else:
+            for division in find_divisions(text):
+                yield division.name, quote(document, passage(text, division.start, division.end, 40), place)
+
+
+def _boxes(document: Document, *, prose: bool) -> Iterator[tuple[str, str]]:
+    """The cells, items and short lines of the content, and its prose too if asked."""
+    for block in document.read():
+        if block.kind == "table":
+            parts = [cell for row in block.rows for cell in dict.fromkeys(row)]
+        else:
+            parts = list(block.items) or block.text.split("\n")
+        for part in parts:
+            if block.kind == "table" or prose or len(part) <= BOX_CHARACTERS:
+                yield part, block.place
