@@ -29,6 +29,9 @@ BLANK, JOINT, SYLLABLE, LIKELY, UNLIKELY, WORD = 4.0, 3.0, 2.0, 1.0, 0.2, 0.1
 SLACK = {BLANK: 0.45, JOINT: 0.3, SYLLABLE: 0.2, LIKELY: 0.12, UNLIKELY: 0.0, WORD: 0.0}
 """What part of a line may stay empty for the sake of a break of that kind."""
 
+LAST_RESORT = 0.75
+"""What part may stay empty to end a line at a blank rather than within a syllable."""
+
 
 def wrap(text: str, width: int, first: int | None = None) -> list[str]:
     """The lines of a text, none wider than ``width`` cells (``first``: the width of the first line).
@@ -67,14 +70,18 @@ def _fit(units: list[str], width: int) -> int:
 
 
 def _best_break(units: list[str], count: int, width: int) -> int:
-    best, best_grade = count, -1.0
+    best, best_grade, blank = count, -1.0, 0
     used = cell_len("".join(units[:count]))
     for number in range(count, 0, -1):
         grade = _grade(units[number - 1], units[number])
         empty = (width - used) / width
         if grade > best_grade and empty <= SLACK[grade]:
             best, best_grade = number, grade
+        if grade == BLANK and not blank and empty <= LAST_RESORT:
+            blank = number
         used -= cell_len(units[number - 1])
+    if best_grade < LIKELY and blank:
+        return blank
     if best_grade <= WORD:  # a Latin word that began on this line moves to the next whole, if it can
         return _word_start(units, count) or count
     return best
