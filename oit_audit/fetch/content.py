@@ -19,6 +19,8 @@ DOCUMENT_SERVICE = re.compile(
 )
 FRAMES = ("frame", "embed")
 BIG_PIXELS = 200
+MORE = 40
+"""Units: folded characters."""
 # Breadcrumbs, counters, share buttons, dates and the like: there although there is nothing to read.
 FURNITURE = re.compile(
     r"^(?:หน้า(?:แรก|หลัก)|home)\b|(?:หน้าแรก|หน้าหลัก|home)[>»/|›:]|[>»›]|^(?:แชร์|share|tweet|line|facebook|พิมพ์|print|ค้นหา|search|ย้อนกลับ|กลับ|back|อ่าน(?:แล้ว)?|เปิดดู|จานวน(?:ผู้)?เข้าชม|ผู้เข้าชม|โดย|เขียนโดย|วันที่|หน้าที่|ก่อนหน้า|ถัดไป|next|previous|prev|ลาดับ|แสดง|รายการต่อหน้า|\d+)"
@@ -42,6 +44,8 @@ class Own:
     files: bool
     shows: bool
     body_rows: int
+    elsewhere: bool
+    """Text or links that the home page lacks stand at the page's edges: content may have been taken for a menu."""
 
     @property
     def size(self) -> int:
@@ -66,7 +70,17 @@ def own_content(document: Document, home: Document | None) -> Own:
         files=(files := any(link.how in FRAMES or is_document_link(link) for link in links)),
         shows=files or _has_picture(document, home),
         body_rows=sum(max(0, len(block.rows) - 1) for block in blocks),
+        elsewhere=home is not None and _has_more(document, home),
     )
+
+
+def _has_more(document: Document, home: Document) -> bool:
+    known = {block.text for block in home.blocks}
+    new = [block.text for block in document.blocks if block.region in ("nav", "sidebar") and block.text not in known]
+    there = {link.url for link in home.links}
+    links = {link.url for link in document.links if link.region in ("nav", "sidebar") and link.url not in there}
+    said = sum(len(folded) for folded in map(canonical, new) if not FURNITURE.search(folded))
+    return len(links) >= 2 and said >= MORE
 
 
 def _lines(block: Block) -> list[str]:

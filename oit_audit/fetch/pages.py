@@ -188,7 +188,7 @@ def empty(document: Document, own: Own) -> Judged | None:
     if reading.weight >= 1.5 and said < EMPTY_SAID_AT_MOST and own.body_rows <= 2 and len(own.links) <= 4:
         reason = EMPTY_SAID.format(quote=_first(reading))
         return Judged("soft_404", "empty_listing", reason, reading.signals())
-    if own.links or own.forms or own.body_rows or document.unreadable:
+    if own.links or own.forms or own.body_rows or own.elsewhere or document.unreadable:
         return None
     header_only = any(len(block.rows) == 1 for block in own.blocks)
     heads = sum(len(canonical(block.text)) for block in own.blocks if len(block.rows) == 1)

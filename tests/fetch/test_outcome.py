@@ -258,7 +258,8 @@ def test_a_drive_file_that_needs_access_is_a_wall() -> None:
 
 FAULTS: list[tuple[Fault, str]] = [
     ("dns", "dead"), ("refused", "dead"), ("reset", "dead"), ("redirect_loop", "dead"), ("bad_url", "dead"),
-    ("timeout", "timeout"), ("tls", "tls"), ("too_large", "too_large"), ("protocol", "unreadable"), ("robots", "blocked"),
+    ("timeout", "timeout"), ("tls", "tls"), ("too_large", "too_large"), ("protocol", "unreadable"),
+    ("robots", "blocked"),
 ]  # fmt: skip
 
 
