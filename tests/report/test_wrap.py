@@ -43,7 +43,7 @@ def test_a_line_never_begins_with_a_mark_or_ends_in_a_leading_vowel(width: int) 
         ("ดำเนินการ แล้วเสร็จ", 12, ["ดำเนินการ", "แล้วเสร็จ"]),
         ("ภายในวันที่ 20 เม.ย. 2565", 18, ["ภายในวันที่", "20 เม.ย. 2565"]),
         ("http://www.khaoyocity.go.th/Main/contact", 30, ["http://www.khaoyocity.go.th/", "Main/contact"]),
-        ("พบ E-Service แล้ว", 9, ["พบ E-", "Service", "แล้ว"]),
+        ("พบ E-Service แล้ว", 9, ["พบ", "E-Service", "แล้ว"]),
         ("", 20, [""]),
         ("หนึ่ง\nสอง", 20, ["หนึ่ง", "สอง"]),
     ],
