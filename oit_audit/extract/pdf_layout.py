@@ -10,6 +10,10 @@ from oit_audit.extract.pdf_text import Run
 from oit_audit.model.document import Block
 
 _HEADING_CHARACTERS = 200
+_OPENING_CHARACTERS = 150
+"""In the body's own size, longer runs at the top of a file are its first paragraphs."""
+
+_STATES = re.compile(r"[:：]\s*\S{4,}")  # a label and what it says: no heading
 
 
 @dataclass(slots=True)
@@ -99,6 +103,6 @@ def _paragraph(cell: Cell, body: float, place: str, *, is_opening: bool) -> Bloc
     if len(text) <= _HEADING_CHARACTERS and len(re.findall(r"[^\W\d_]", text)) > 2:
         if cell.size > 1.12 * body:
             return Block("heading", text.replace("\n", " "), place=place, level=1 if is_opening else 2)
-        if is_opening and len(cell.lines) <= 4:
+        if is_opening and len(cell.lines) <= 4 and len(text) <= _OPENING_CHARACTERS and not _STATES.search(text):
             return Block("heading", text.replace("\n", " "), place=place, level=1)
     return Block("paragraph", text, place=place)

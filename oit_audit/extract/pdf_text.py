@@ -162,7 +162,7 @@ def _runs(line: list[Glyph], aa: float, em: float) -> list[Run]:
     for glyph in line:
         if glyph.is_mark:
             marks.append((glyph, max(len(kept) - 1, 0)))
-        elif len(glyph.text) == 1 or not _is_echo(glyph, em):
+        elif len(glyph.text) == 1 or not _is_echo(glyph, em, kept[-4:]):
             kept.append(glyph)
     if not kept:
         return []
@@ -201,9 +201,17 @@ def _em(line: list[Glyph], text_page: pdfium_c.FPDF_TEXTPAGE) -> float:
     return max(median(glyph.top - glyph.bottom for glyph in line) / _HIGH, 3.0)
 
 
-def _is_echo(glyph: Glyph, em: float) -> bool:
-    """The text of a whole cluster on a stroke that touches no baseline: its raised mark, drawn apart."""
-    return glyph.bottom > glyph.y + 0.4 * em or glyph.top < glyph.y + 0.1 * em
+def _is_echo(glyph: Glyph, em: float, before: list[Glyph]) -> bool:
+    """The text of a whole cluster once more, on the stroke of its raised or lowered mark.
+
+    Shape   it touches no baseline, or it stands on a cluster of the same text just drawn
+    """
+    if glyph.bottom > glyph.y + 0.4 * em or glyph.top < glyph.y + 0.1 * em:
+        return True
+    return any(
+        other.text == glyph.text and min(other.right, glyph.right) - max(other.left, glyph.left) > 0.1 * em
+        for other in before
+    )
 
 
 def _end(glyph: Glyph, em: float, aa: float) -> float:
