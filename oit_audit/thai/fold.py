@@ -71,6 +71,8 @@ _FOR_SKELETON = re.compile(rf"[{MARK}]+")
 _FOR_READING = re.compile(
     rf"</?[a-z][^<>]{{0,300}}>|[\s{_NOTHING}]*\s[\s{_NOTHING}]*|[{_NOTHING}]+|[{MARK}][{MARK}{_NOTHING}]+|เเ"
 )
+_PLAIN = {**_PRIVATE, 0xA0: " "}
+_FOR_NAMES = re.compile(rf"[ \t]+(?=[{MARK}ำาะ])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _THAI_END = re.compile(rf"[{THAI_LETTER}]")
 
 
@@ -179,6 +181,13 @@ def skeleton(text: str) -> Folded:
 def reading(text: str) -> Folded:
     """The form in which periods, numbers and names are read: single blanks and line ends, none between Thai letters."""
     form, starts = _run(text.translate(_ONE_TO_ONE), _FOR_READING, reading=True)
+    return Folded(text, form, starts)
+
+
+@lru_cache(maxsize=4096)
+def spoken(text: str) -> Folded:
+    """The form in which names are read: blanks kept, but for those that a PDF puts before a sign of the same word."""
+    form, starts = _run(text.translate(_PLAIN), _FOR_NAMES, reading=False)
     return Folded(text, form, starts)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from oit_audit.thai.fold import MARK, THAI_LETTER, Folded, loose, reading
+from oit_audit.thai.fold import MARK, THAI_LETTER, Folded, loose, reading, spoken
 
 NEAR = 60
 """How far a word for vacant or acting may stand from its position, and a position from a signature's name."""
@@ -101,10 +101,20 @@ _MAYORS = {
     "นายกองค์การบริหารส่วนตำบล": ("นายกองค์การบริหารส่วนตำบล", "นายก อบต."),
     "นายกองค์การบริหารส่วนจังหวัด": ("นายกองค์การบริหารส่วนจังหวัด", "นายก อบจ."),
 }
+
+
+def _under_mayor(office: str, *words: str) -> dict[str, tuple[str, ...]]:
+    """The positions by a mayor's side, for each kind of body."""
+    return {
+        f"{office}{mayor}": tuple(f"{word}{form}" for word in words for form in forms)
+        for mayor, forms in _MAYORS.items()
+    }
+
+
 _POSITIONS: dict[str, tuple[str, ...]] = {
-    **{f"เลขานุการ{mayor}": tuple(f"{word}{form}" for word in ("เลขานุการ", "เลขา") for form in forms) for mayor, forms in _MAYORS.items()},
-    **{f"ที่ปรึกษา{mayor}": tuple(f"ที่ปรึกษา{form}" for form in forms) for mayor, forms in _MAYORS.items()},
-    **{f"รอง{mayor}": tuple(f"รอง{form}" for form in forms) for mayor, forms in _MAYORS.items()},
+    **_under_mayor("เลขานุการ", "เลขานุการ", "เลขา"),
+    **_under_mayor("ที่ปรึกษา", "ที่ปรึกษา"),
+    **_under_mayor("รอง", "รอง"),
     **_MAYORS,
     "รองปลัดเทศบาล": ("รองปลัดเทศบาล",),
     "รองปลัดองค์การบริหารส่วนตำบล": ("รองปลัดองค์การบริหารส่วนตำบล", "รองปลัด อบต."),
@@ -177,22 +187,17 @@ _SIGN_WORD = re.compile(loose("ลงชื่อ", "ลงนาม", "(ลง�
 @lru_cache(maxsize=4096)
 def find_people(text: str) -> tuple[Person, ...]:
     """The people named with a title. Shape: in order; each printing of a name."""
-    plain = _plain(text)
+    folded = spoken(text)
     found = []
-    for match in _PERSON.finditer(plain):
+    for match in _PERSON.finditer(folded.form):
         last, end = match["last"] or "", match.end()
         if last and _NOT_SURNAME.match(last):
             last, end = "", match.end("first")
         if not last and len(match["first"]) < 4:
             continue
         name = f"{match['first']} {last}".strip().replace("ํา", "ำ")
-        found.append(Person(match["title"].strip(), name, match.start(), end))
+        found.append(Person(match["title"].strip(), name, *folded.span(match.start(), end)))
     return tuple(found)
-
-
-def _plain(text: str) -> str:
-    """The text with Thai blanks and private-use glyphs in order, as long as it was."""
-    return text.translate({0xA0: " ", 0x200B: " "})
 
 
 @lru_cache(maxsize=4096)

@@ -174,6 +174,8 @@ def _is_phone(form: str, match: re.Match[str]) -> bool:
         r"ext|x\d|fax|tel|to", after
     ):
         return False
+    if re.match(r"-\d{1,3}-\d(?!\d)", form[end : end + 6]):  # the last groups of a 13-digit tax number
+        return False
     body = match.group()
     if "." in body and not re.fullmatch(
         r"\+?[\d ()]{1,6}\.[\d]{3,4}\.?[\d]{3,5}|0\.\d{4}\.\d{4}|[\d-]+", body.replace(" ", "")
