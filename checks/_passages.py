@@ -14,10 +14,16 @@ HEAD_ROWS = 3
 AROUND = 90
 """Units: characters to each side of a match."""
 
+READ_CHARACTERS = 60_000
+FRAYED = 2
+_BROKEN_SYLLABLE = re.compile(
+    r"[เแโใไ](?![ก-ฮ\u0e38-\u0e4e])[^\n]"
+)  # a leading vowel with no consonant after it: ความเ ยง
 _CONTENTS_LINE = re.compile(
     r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$"
 )  # leaders that end in a page number
 _BLANK_FORM = re.compile(r"^[\s:：]*(?:\.{5,}|…{2,}|_{5,})[\s.…_]*$")  # dots to be filled in by hand
+_SAYS_MORE = re.compile(r"[^:：\n]{0,40}[:：]\s*[^\W_]\S{3,}")  # a label that goes on to say something
 _ASKED = ("อย่างน้อยประกอบด้วย", "องค์ประกอบด้านข้อมูล", "ตัวชี้วัดย่อย")
 """Wording of the assessment's own form, which pages made for it repeat above the links."""
 
@@ -36,14 +42,22 @@ def find_stated(
             if found := _in_table(document, block, words, not_words, filled=filled):
                 return found
             continue
-        if block.kind == "heading" and filled and _is_hollow(blocks, at):
-            continue
+        hollow = block.kind == "heading" and filled and _is_hollow(blocks, at)
         for text in _units(block):
             if match := _match(text, words, not_words):
+                if hollow and not _SAYS_MORE.match(text[match.end :]):
+                    continue
                 if filled and _BLANK_FORM.match(text[match.end :]):
                     continue
                 return quote(document, passage(text, match.start, match.end, AROUND), block.place)
     return None
+
+
+def is_frayed(document: Document) -> bool:
+    """Whether letters were lost from a file's text layer: words not found in it may stand there all the same."""
+    if document.kind != "pdf":
+        return False
+    return len(_BROKEN_SYLLABLE.findall(document.text[:READ_CHARACTERS])) >= FRAYED
 
 
 def is_request(text: str) -> bool:

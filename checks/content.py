@@ -10,7 +10,7 @@ from oit_audit.thai.text import has_phrase
 from oit_audit.timing import sight
 from oit_audit.topic import about, called, named, own_names
 
-from ._passages import find_stated, is_request
+from ._passages import find_stated, is_frayed, is_request
 
 FOUND = "พบ{what}: “{document}”"  # there it is
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}"  # read, not there
@@ -19,7 +19,7 @@ NEAREST = " ที่ใกล้เคียงที่สุดคือ {fou
 OTHER_TIME = "พบ {documents} ไม่ใช่{what}ของปี พ.ศ. {year}"  # it is of another year
 SAYS = "“{document}” {says}"  # the document says this of its time
 NO_TIME = "พบ {documents} จึงยังบอกไม่ได้ว่าเป็น{what}ของปี พ.ศ. {year}"  # its year is not said
-UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้ {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some could not be read
+UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้หรืออ่านได้ไม่ครบ {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some could not be read
 ADVICE = "เผยแพร่{what} โดยให้ชื่อและเนื้อหาของเอกสารแสดงเรื่องนี้ชัดเจน"  # publish it, named and with its content
 ADVICE_YEAR = "เผยแพร่{what}ของปี พ.ศ. {year} โดยให้ปีบนหน้าปกหรือหัวเรื่องตรงกัน"  # publish that year's
 
@@ -101,7 +101,9 @@ def _of_no_year(answer: Answer, what: str, told: str, period: PeriodName, *, kno
     template = OTHER_TIME if known else NO_TIME
     reason = template.format(documents=told or "เอกสารที่อ่านไม่ได้", what=what, year=year)
     advice = ADVICE_YEAR.format(what=what, year=year)
-    return _not_shown(answer, reason, advice) if known or answer.unreadable else review(reason, advice=advice)
+    if answer.unreadable:
+        return _not_shown(answer, reason, advice)
+    return failed(reason, advice=advice) if known else review(reason, advice=advice)
 
 
 def _nearest(answer: Answer) -> str:
@@ -110,7 +112,8 @@ def _nearest(answer: Answer) -> str:
 
 
 def _not_shown(answer: Answer, reason: str, advice: str) -> Ruling:
-    if not answer.unreadable:
+    hiding = answer.unreadable or tuple(document for document in answer.documents if is_frayed(document))
+    if not hiding:
         return failed(reason, advice=advice)
-    titles = ", ".join(f"“{called(document)}”" for document in answer.unreadable[:SHOWN])
-    return review(UNREAD.format(reason=reason, count=len(answer.unreadable), titles=titles), advice=advice)
+    titles = ", ".join(f"“{called(document)}”" for document in hiding[:SHOWN])
+    return review(UNREAD.format(reason=reason, count=len(hiding), titles=titles), advice=advice)

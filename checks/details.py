@@ -7,13 +7,13 @@ from oit_audit.model.audit import Evidence
 from oit_audit.model.catalog import Frozen, Needs
 from oit_audit.topic import called
 
-from ._passages import find_stated
+from ._passages import find_stated, is_frayed
 
 FOUND = "พบ{names} ใน {documents}"  # found these
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{missing}"  # read, and these are not there
 BUT_FOUND = " (พบแล้ว: {found})"  # found so far
 ENOUGH = " ต้องมีอย่างน้อย {least} อย่างจาก {count} อย่าง"  # so many of them are due
-UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้ทั้งฉบับหรือบางหน้า {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some unread
+UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้ทั้งฉบับหรือบางส่วน {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some unread
 ADVICE = "เพิ่ม{missing}ในเอกสาร โดยเขียนเป็นหัวข้อหรือคอลัมน์ให้เห็นชัด ถ้าไม่มีให้เขียนว่า “ไม่มี”"
 
 SHOWN = 3
@@ -81,9 +81,9 @@ def details(answer: Answer, want: Want) -> Ruling:
     if due < len(want.elements):
         reason += ENOUGH.format(least=due, count=len(want.elements))
     evidence = [shown for shown, _ in found.values()]
-    if answer.unreadable:
-        unread = ", ".join(f"“{called(document)}”" for document in answer.unreadable[:SHOWN])
-        reason = UNREAD.format(reason=reason, count=len(answer.unreadable), titles=unread)
+    if hiding := answer.unreadable or tuple(document for document in documents if is_frayed(document)):
+        unread = ", ".join(f"“{called(document)}”" for document in hiding[:SHOWN])
+        reason = UNREAD.format(reason=reason, count=len(hiding), titles=unread)
         return review(reason, advice=ADVICE.format(missing=missing), evidence=evidence)
     return failed(reason, advice=ADVICE.format(missing=missing), evidence=evidence)
 

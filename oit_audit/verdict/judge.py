@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from oit_audit.check import Answer, Check
@@ -107,11 +107,12 @@ class _Court:
         """A measure is judged on its own places, or on the answer of the indicator that it uses."""
         used = self.answers.get(measure.uses)
         visit = self.crawl.visits.get(measure.id)
-        topic = measure.topic if measure.topic.titles or not used else used.answer.indicator.topic
-        if visit is None:
-            visit = self.crawl.visits.get(measure.uses, Visit(measure.id, ()))
-        subject = _as_indicator(measure, topic)
-        gathered = gather(subject, visit, self.catalog, self.crawl, self.as_of)
+        if used and not (visit and visit.reached):
+            subject = _as_indicator(measure, measure.topic if measure.topic.titles else used.answer.indicator.topic)
+            lent = replace(used.answer, indicator=subject, others={measure.uses: used.answer})
+            return replace(used, answer=lent)
+        subject = _as_indicator(measure, measure.topic)
+        gathered = gather(subject, visit or Visit(measure.id, ()), self.catalog, self.crawl, self.as_of)
         return leaning(gathered, {measure.uses: used.answer} if used else {})
 
     def _reachable(self, answer: Answer) -> Finding:
