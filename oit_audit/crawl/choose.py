@@ -68,8 +68,14 @@ class Choice:
     unfollowed: list[Unfollowed] = field(default_factory=list)
 
 
-def choose(interest: Interest, source: Source, seen: Collection[str], own_hosts: tuple[str, ...]) -> Choice:
-    """Sort the links of one page. ``seen``: address keys that are open already."""
+def choose(
+    interest: Interest,
+    source: Source,
+    seen: Collection[str],
+    own_hosts: tuple[str, ...],
+    sitewide: Collection[str] = frozenset(),
+) -> Choice:
+    """Sort the links of one page. ``seen``: address keys that are open already; ``sitewide``: those of the menu."""
     document = source.page.document
     choice = Choice()
     if document is None:
@@ -78,6 +84,8 @@ def choose(interest: Interest, source: Source, seen: Collection[str], own_hosts:
     for lead in find_leads(document):
         if lead.key in seen or is_pagination(lead.link, document):
             continue
+        if lead.key in sitewide and lead.link.region == "main":
+            lead = replace(lead, link=replace(lead.link, region="nav"))
         whose = _owner(lead, own_hosts)
         if whose is None:
             continue

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from oit_audit.crawl.addresses import address_key, owner
+from oit_audit.crawl.addresses import address_key
 from oit_audit.crawl.choose import Pick, Source, choose, nearest_years
 from oit_audit.crawl.listing import is_over, next_page
 from oit_audit.crawl.pages import Page, Pages
@@ -35,11 +35,14 @@ class Follower:
             ``spent`` pages were opened; ``was_cut`` when the budget kept some link closed
     """
 
-    def __init__(self, pages: Pages, interest: Interest, settings: FollowSettings, own_hosts: tuple[str, ...]) -> None:
+    def __init__(
+        self, pages: Pages, interest: Interest, settings: FollowSettings, sitewide: frozenset[str] = frozenset()
+    ) -> None:
         self.interest = interest
+        self._sitewide = sitewide
         self.spent = 0
         self.was_cut = False
-        self._pages, self._settings, self._own = pages, settings, own_hosts
+        self._pages, self._settings, self._own = pages, settings, pages.own_hosts
         self._results: dict[tuple[int, int], tuple[Found, Page | None]] = {}
         self._unfollowed: dict[str, Unfollowed] = {}
         self._seen: set[str] = set()
@@ -100,7 +103,7 @@ class Follower:
         choices = []
         telling: set[str] = set()
         for source in sources:
-            choice = choose(self.interest, source, self._seen, self._own)
+            choice = choose(self.interest, source, self._seen, self._own, self._sitewide)
             choices.append((source.listing or source.page.base, choice))
             telling |= {choices[-1][0]} if any(pick.worth.is_strong for pick in choice.picks) else set()
         # Where one page of a listing says what is looked for, the others need no sample.
@@ -175,15 +178,6 @@ class Follower:
 
     def _leave(self, url: str, text: str, reason: str) -> None:
         self._unfollowed.setdefault(address_key(url), Unfollowed(url, text[:300], reason))
-
-
-def follow_sources(pages: Iterable[tuple[Page, str]], own_hosts: tuple[str, ...]) -> list[Source]:
-    """The pages among these whose links can be followed, as targets."""
-    return [
-        Source(page, said, "target")
-        for page, said in pages
-        if page.document and page.document.kind == "html" and owner(page.base, own_hosts) == "own"
-    ]
 
 
 def _found(page: Page, via: str, said: str, depth: int) -> Found:

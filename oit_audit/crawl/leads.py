@@ -30,7 +30,7 @@ GENERIC = frozenset(
         "image", "ภาพ", "รูปภาพ", "attachment", "preview", "ตัวอย่าง",
     )
 )  # fmt: skip
-_FILE_NAME = re.compile(r"^[\x21-\x7e]*\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png)$", re.IGNORECASE)
+_FILE_NAME = re.compile(r"^[\x21-\x7e]*\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png|gif|svg|webp|bmp|ico)$", re.IGNORECASE)
 _ONLY_SIGNS = re.compile(r"^[\d\W_]*$")
 _SIZE = re.compile(r"\(?\d+(?:[.,]\d+)?\s*(?:kb|mb|bytes?|ครั้ง|downloads?)\)?", re.IGNORECASE)
 
@@ -105,6 +105,11 @@ def years_of(text: str) -> frozenset[int]:
     if years or any(year.role == "law" for year in find_years(text)):
         return frozenset(years)
     return frozenset(int(year) for year in _BARE_YEAR.findall(canonical(text)))
+
+
+def names_fiscal_year(text: str) -> bool:
+    """Whether a text says ปีงบประมาณ of a year, and so leaves no doubt which one it means."""
+    return any(year.role in ("fiscal", "plan_span") for year in find_years(text))
 
 
 def days_of(text: str) -> frozenset[int]:

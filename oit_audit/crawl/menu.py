@@ -281,6 +281,8 @@ class _Trip:
     def _arrived(self, label: str, found: _Found) -> Walk:
         entry = found.entries[0]
         urls = [entry.url for entry in found.entries if entry.url]
+        if found.grade == "page" and address_key(self.place.url) == address_key(self.walker.home.base):
+            urls = self._under_heading(entry.label)
         if not urls and entry.item:
             urls = [item.url for item in _unfolded(entry.item.children) if item.url]
         several = len(found.entries) > 1
@@ -293,6 +295,13 @@ class _Trip:
         matched = ", ".join(entry.label for entry in found.entries) if several else entry.label
         step = Step(label, matched, grade, urls[0] if urls else "")
         return Walk((*self.steps, step), tuple(dict.fromkeys(urls)), last_url=self.place.url)
+
+    def _under_heading(self, heading: str) -> list[str]:
+        """The links below a heading of the home page, which is no place of its own; the home page if there are none."""
+        document = self.walker.home.document
+        leads = find_leads(document) if document else []
+        below = [lead.url for lead in leads if lead.heading.endswith(heading)]
+        return below or [self.walker.home.base]
 
     async def _from_sitemap(self, at: int) -> Walk | None:
         """The last label on a sitemap or on the page of the assessment, where the menu does not show it."""

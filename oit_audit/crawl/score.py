@@ -8,7 +8,7 @@ from typing import Literal
 
 from oit_audit.crawl.addresses import is_attachment, is_picture
 from oit_audit.crawl.labels import NEAR, read_label, score
-from oit_audit.crawl.leads import Lead, days_of, years_of
+from oit_audit.crawl.leads import Lead, days_of, names_fiscal_year, years_of
 from oit_audit.model.document import Document
 from oit_audit.plan import Subject
 from oit_audit.thai.text import has_phrase
@@ -109,7 +109,7 @@ def period_of(lead: Lead, wanted: frozenset[int]) -> Period:
             if years & wanted:
                 return "wanted"
             # A news item of December 2564 may name 2564 and yet be of fiscal year 2565: its day decides.
-            is_news = not is_attachment(lead.url) and bool(days_of(lead.row) & wanted)
+            is_news = not is_attachment(lead.url) and not names_fiscal_year(words) and bool(days_of(lead.row) & wanted)
             return "none" if is_news else "other"
     return "none"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,11 +13,12 @@ from oit_audit.crawl.home import Home, find_home
 from oit_audit.crawl.menu import Walker
 from oit_audit.crawl.pages import INTERRUPTED, STOPPED, Fetches, Page, Pages, Reads, gathered
 from oit_audit.crawl.score import Interest
+from oit_audit.crawl.sitewide import sitewide_links
 from oit_audit.crawl.targets import Arrival, reach, reached_at, skipped, unreached
 from oit_audit.fetch.client import ConnectTo, Fetcher
 from oit_audit.model.catalog import Target
 from oit_audit.model.crawl import Crawl, Ending, Found, Reached, Visit
-from oit_audit.model.document import Fetched
+from oit_audit.model.document import Document, Fetched
 from oit_audit.plan import Plan, Subject
 from oit_audit.progress import Progress
 
@@ -65,6 +66,7 @@ class Run:
         self.home: Home | None = None
         self._arrived: dict[tuple[str, int], Arrival] = {}
         self._followers: dict[str, Follower] = {}
+        self._sitewide: frozenset[str] = frozenset()
 
     async def crawl(self) -> Crawl:
         """Do it all, and hand back what there is however it ends."""
@@ -113,6 +115,7 @@ class Run:
         subjects = [subject for subject in self.plan.subjects if self._sources(subject)]
         self.progress.stage(FOLLOW_STAGE, len(subjects))
         settings = self.plan.follow
+        self._sitewide = sitewide_links(self._documents())
         share = min(settings.pages_per_indicator, max(LEAST_SHARE, settings.pages_per_site // max(1, len(subjects))))
         await gathered([partial(self._follow, subject, share) for subject in subjects])
         cut = [subject for subject in subjects if self._followers[subject.id].was_cut]
@@ -125,7 +128,7 @@ class Run:
 
     async def _follow(self, subject: Subject, budget: int, *, again: bool = False) -> None:
         interest = Interest(subject, subject.years(self.plan.year))
-        follower = Follower(self.pages, interest, self.plan.follow, self.plan.own_hosts)
+        follower = Follower(self.pages, interest, self.plan.follow, self._sitewide)
         if not again:
             self._followers[subject.id] = follower
         await follower.run(self._sources(subject), budget)
@@ -133,6 +136,13 @@ class Run:
         self._followers[subject.id] = follower
         if not again:
             self.progress.step(subject.id)
+
+    def _documents(self) -> Iterator[Document]:
+        """The home page and every target's page."""
+        reached = [arrival.reached for arrival in self._arrived.values()]
+        if self.home and self.home.page.document:
+            yield self.home.page.document
+        yield from (item.document for item in reached if item.document and item.outcome == "ok")
 
     def _arrivals(self, subject: Subject) -> list[Arrival]:
         numbers = range(len(subject.targets))
@@ -171,13 +181,20 @@ class Run:
             reached.append(arrival.reached if arrival else self._missed(target, ending))
             for page in arrival.more if arrival else ():
                 if page.document:
+                    steps = arrival.reached.steps if arrival else ()
+                    document = replace(
+                        page.document, link_text=steps[-1].matched if steps else "", via=self._home_url()
+                    )
                     judged = page.judged
-                    more.setdefault(page.base, Found(page.document, judged.outcome, judged.state, judged.reason))
+                    more.setdefault(page.base, Found(document, judged.outcome, judged.state, judged.reason))
         follower = self._followers.get(subject.id)
         followed = follower.found if follower else ()
         known = {item.document.url for item in followed}
         first = tuple(item for url, item in more.items() if url not in known)
         return Visit(subject.id, tuple(reached), first + followed, follower.unfollowed if follower else ())
+
+    def _home_url(self) -> str:
+        return self.home.page.base if self.home else self.plan.home_url
 
     def _missed(self, target: Target, ending: Ending) -> Reached:
         if ending == "interrupted" or self.home is None:
