@@ -39,8 +39,10 @@ _HALF = re.compile(
     rf"(?P<strong>{_ROUND} ?{_FIRST_ROUND}{_SIX}{_MONTHS})"
     rf"|(?P<first>{_SIX}{_MONTHS}\s?\(?{loose('แรก')}|{_FIRST_HALF})"
     rf"|(?P<second>{_SIX}{_MONTHS}\s?\(?{loose('หลัง')}|{_SECOND_HALF})"
+    rf"|(?P<bare>(?<!\d){_SIX}{_MONTHS})(?=\s?\)?\s?(?:ประจา)?{loose('ปีงบประมาณ')})"
     rf"|(?P<long>{loose('รอบ', 'ในรอบ')} ?(?P<many>9|12|{loose('เก้า', 'สิบสอง')}) ?(?:\([^)\n]{{1,8}}\) ?)?{_MONTHS})"
 )
+_REPORT = re.compile(loose("รายงาน", "ผลการ", "สถิติ", "สรุป", "แบบติดตาม"))
 _LATER_HALF = re.compile(rf"\s?[(:]?\s?(?:{loose('หลัง', 'สุดท้าย', 'ครึ่งหลัง', 'ครั้งที่ 2', 'รอบที่ 2', 'ที่ 2', 'ที่สอง')})")
 _LATER_ROUND = re.compile(rf"{loose('รอบที่ 2', 'ครั้งที่ 2', 'รอบที่สอง')}\s?\(?\s?$")
 _EVERY = re.compile(loose("ทุก", "ทุกๆ", "ไม่เกิน", "ไม่น้อยกว่า", "ภายใน") + r"\s?$")
@@ -175,7 +177,9 @@ def _halves(reader: Reader) -> list[Coverage]:
             reader.form, max(0, start - 50), start
         ):
             continue
-        if _range_follows(reader, end):
+        if _range_follows(reader, end) or (
+            match["bare"] and not _REPORT.search(reader.form, reader.line(start)[0], start)
+        ):
             continue
         year = _half_year(reader, match)
         if year is None:

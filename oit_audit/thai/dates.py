@@ -71,6 +71,9 @@ _BEFORE = re.compile(
     r"(?<![\d./])(?:(?P<first>\d{1,2})\s?(?:-|ถึง|และ|,|/)\s?(?:วันที่)?)?(?<!\d)(?P<day>\d{1,2})"
     r"(?:(?:st|nd|rd|th)?\s?-?|(?P<of>\s?เดือน\s?))$"
 )
+_DAY_AFTER = re.compile(r" (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?!\d)")
+"""October 1, 2021: the day after the month, as only English has it."""
+
 _NTH = re.compile(r"ที่\s?$")
 _NAMED = re.compile(rf"(?P<full>{FULL_PATTERN})|(?P<short>{SHORT_PATTERN})|(?<![a-z])(?P<english>{ENGLISH_PATTERN})")
 _NUMERIC = re.compile(
@@ -137,6 +140,9 @@ def _named(folded: Folded, match: re.Match[str], floor: int) -> Stamp | None:
     if number is None:
         return None
     start, end = match.span()
+    if match["english"] and (turned := _DAY_AFTER.match(form, end)):
+        be = century(int(turned["year"]), 4)
+        return Stamp(start, turned.end(), number, int(turned["day"]), be=be, year_at=turned.span("year"))
     before = _BEFORE.search(form, max(floor, start - 24), start)
     # "แบบ สขร.1 เดือนมีนาคม" has no day: before เดือน only วันที่ makes a number one.
     if before and before["of"] and not _NTH.search(form, max(0, before.start() - 4), before.start()):
