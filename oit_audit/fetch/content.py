@@ -19,6 +19,7 @@ DOCUMENT_SERVICE = re.compile(
 )
 FRAMES = ("frame", "embed")
 BIG_PIXELS = 200
+FURNITURE_CHARACTERS = 45
 MORE = 40
 """Units: folded characters."""
 # Breadcrumbs, counters, share buttons, dates and the like: there although there is nothing to read.
@@ -51,7 +52,12 @@ class Own:
     def size(self) -> int:
         """How much it says beside headings and furniture. Units: folded characters."""
         folded = (canonical(line) for line in self.lines)
-        return sum(len(line) for line in folded if not FURNITURE.search(line))
+        return sum(len(line) for line in folded if not is_furniture(line))
+
+
+def is_furniture(folded: str) -> bool:
+    """Whether a folded line is there although there is nothing to read; a sentence that begins like one is not."""
+    return len(folded) <= FURNITURE_CHARACTERS and bool(FURNITURE.search(folded))
 
 
 def own_content(document: Document, home: Document | None) -> Own:
@@ -79,7 +85,7 @@ def _has_more(document: Document, home: Document) -> bool:
     new = [block.text for block in document.blocks if block.region in ("nav", "sidebar") and block.text not in known]
     there = {link.url for link in home.links}
     links = {link.url for link in document.links if link.region in ("nav", "sidebar") and link.url not in there}
-    said = sum(len(folded) for folded in map(canonical, new) if not FURNITURE.search(folded))
+    said = sum(len(folded) for folded in map(canonical, new) if not is_furniture(folded))
     return len(links) >= 2 and said >= MORE
 
 
