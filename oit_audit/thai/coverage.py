@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from oit_audit.thai.coverage_text import ContentYear, Coverage, How, Reader
 from oit_audit.thai.dates import BE_OFFSET, Stamp, is_slip
@@ -64,6 +65,11 @@ _OTHER_PERIOD = re.compile(
     )
 )  # fmt: skip
 _MONTH_LABEL = re.compile(r"[\s\d.():/*•\-]*(?:" + loose("ประจำเดือน", "เดือน", "ประจำ") + r")?[\s.:\-]*$")
+_FIGURE = re.compile(r"(?<!\S)(?:[\d,]+(?:\.\d+)?%?|-+|ไม่มี)(?!\S)")
+HEAD_MONTHS = 3
+HEAD_REACH = 1500
+"""How far below its head a table's rows are looked for. Units: characters."""
+
 _TOTAL = re.compile(r"\s*" + loose("รวม", "ยอดรวม", "รวมทั้งสิ้น", "หมายเหตุ"))
 
 
@@ -258,7 +264,7 @@ def _single_months(reader: Reader, used: set[int]) -> list[Coverage]:
         stamp for index, stamp in enumerate(reader.stamps) if index not in used and stamp.day is None and stamp.month
     ]
     bes = _list_years(reader, alone)
-    empty = _empty_lines(reader, alone)
+    empty = _empty_lines(reader, alone) | _empty_heads(reader, alone)
     found: list[Coverage] = []
     for stamp in alone:
         month = bes.get(stamp.start)
@@ -280,7 +286,7 @@ def _list_years(reader: Reader, alone: list[Stamp]) -> dict[int, Month]:
         elif later and later.start in resolved and _chained(reader, stamp, later):
             following = resolved[later.start]
             month = Month(following.year - (stamp.month > following.number), stamp.month)
-        elif on_line[reader.line(stamp.start)[0]] >= 3 or _is_label(reader, stamp) or _is_titled(reader, stamp):
+        elif _is_label(reader, stamp) or _is_titled(reader, stamp) or on_line[reader.line(stamp.start)[0]] >= 3:
             month = _by_title(reader, stamp, first)
         else:
             month = None
@@ -336,6 +342,23 @@ def _empty_lines(reader: Reader, alone: list[Stamp]) -> set[int]:
     if sum(filled.values()) < 2:
         return set()
     return {start for start, has_value in filled.items() if not has_value}
+
+
+def _empty_heads(reader: Reader, alone: list[Stamp]) -> set[int]:
+    """The months in the head of a table whose rows have fewer figures than months: which are blank, none can tell."""
+    lines: dict[tuple[int, int], list[Stamp]] = {}
+    for stamp in alone:
+        lines.setdefault(reader.line(stamp.start), []).append(stamp)
+    empty: set[int] = set()
+    for (_, end), heads in lines.items():
+        gaps = (reader.form[one.end : other.start] for one, other in pairwise(heads))
+        if len(heads) < HEAD_MONTHS or not all(gap.isspace() for gap in gaps):
+            continue
+        below = reader.form[end : end + HEAD_REACH].split("\n")[1:]
+        most = max((len(_FIGURE.findall(line)) for line in below), default=0)
+        if most < len(heads) and (most or any(stamp.be is None for stamp in heads)):
+            empty |= {stamp.start for stamp in heads}
+    return empty
 
 
 def _without_label(rest: str) -> str:

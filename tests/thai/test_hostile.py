@@ -19,7 +19,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     names.find_signature,
     statements.find_statements, lambda given: text.find_phrase(given, "รายงานผลการดำเนินงาน"),
 )  # fmt: skip
-LONG = 30_000
+LONG = 12_000
 FOREVER_S = 30
 """Each takes a fraction of a second; a reader that backtracks takes minutes, so the clock decides nothing else."""
 
