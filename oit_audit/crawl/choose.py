@@ -13,7 +13,7 @@ from oit_audit.crawl.listing import is_pagination
 from oit_audit.crawl.pages import Page
 from oit_audit.crawl.score import STRONG, Interest, Worth
 from oit_audit.model.crawl import Unfollowed
-from oit_audit.model.document import Document
+from oit_audit.model.document import Document, Region
 
 Mode = Literal["target", "strict", "detail"]
 """How freely a page's links are taken: a target page, one that only may lead to something, one found by a good link."""
@@ -81,11 +81,9 @@ def choose(
     if document is None:
         return choice
     weighed: list[Pick] = []
-    for lead in find_leads(document):
+    for lead in _placed(find_leads(document), sitewide):
         if lead.key in seen or is_pagination(lead.link, document):
             continue
-        if lead.key in sitewide and lead.link.region == "main":
-            lead = replace(lead, link=replace(lead.link, region="nav"))
         whose = _owner(lead, own_hosts)
         if whose is None:
             continue
@@ -99,6 +97,20 @@ def choose(
     for pick in _taken(interest, source, document, weighed):
         (choice.others if pick.worth.period == "other" else choice.picks).append(pick)
     return choice
+
+
+def _placed(leads: list[Lead], sitewide: Collection[str]) -> list[Lead]:
+    """The links with their regions put right by what every page repeats, where markup alone misled the reader."""
+    placed = [_in_region(lead, "nav") if lead.key in sitewide else lead for lead in leads]
+    if not sitewide or any(lead.link.region == "main" for lead in placed):
+        return placed
+    # A page without content of its own: then what no other page shows is its content.
+    own = (lead.key not in sitewide and lead.link.region in ("nav", "sidebar", "header") for lead in placed)
+    return [_in_region(lead, "main") if is_own else lead for lead, is_own in zip(placed, own, strict=True)]
+
+
+def _in_region(lead: Lead, region: Region) -> Lead:
+    return replace(lead, link=replace(lead.link, region=region))
 
 
 def nearest_years(others: Sequence[Pick], wanted: frozenset[int]) -> list[Pick]:

@@ -67,6 +67,7 @@ def find_leads(document: Document) -> list[Lead]:
     """The links of a page that a crawl could open. Shape: in page order, one for each address."""
     found: dict[str, Lead] = {}
     headings = _headings_above(document)
+    rows = _rows(document)
     here = address_key(document.url)
     for order, link in enumerate(document.links):
         if not is_web(link.url):
@@ -75,7 +76,7 @@ def find_leads(document: Document) -> list[Lead]:
         key = address_key(url)
         if not key or key == here:
             continue
-        lead = _lead(link, url, key, headings[order], order)
+        lead = _lead(link, url, key, headings[order], rows[order], order)
         found[key] = _merged(found[key], lead) if key in found else lead
     return sorted(found.values(), key=lambda lead: lead.order)
 
@@ -109,7 +110,7 @@ def years_of(text: str) -> frozenset[int]:
 
 def names_fiscal_year(text: str) -> bool:
     """Whether a text says ปีงบประมาณ of a year, and so leaves no doubt which one it means."""
-    return any(year.role in ("fiscal", "plan_span") for year in find_years(text))
+    return any(year.role == "fiscal" for year in find_years(text))
 
 
 def days_of(text: str) -> frozenset[int]:
@@ -123,15 +124,36 @@ def newest_day(text: str) -> date | None:
     return max(days, default=None)
 
 
-def _lead(link: Link, url: str, key: str, heading: str, order: int) -> Lead:
+def _lead(link: Link, url: str, key: str, heading: str, row: str, order: int) -> Lead:
     own = link.text or link.title
-    row = " ".join(link.context.split())[:_CONTEXT_MAX]
     generic = is_generic(own)
     said = own
     if generic:
         told = _row_alone(row, own)
         said = told if told and not is_generic(told) else (link.title if not is_generic(link.title) else heading or own)
     return Lead(link, url, key, " ".join(said.split()), heading, row, order, generic)
+
+
+def _rows(document: Document) -> list[str]:
+    """For each link its own row: where several links share one stretch of text, the part that is this one's."""
+    rows: list[str] = []
+    links = [(" ".join(link.text.split()), " ".join(link.context.split())) for link in document.links]
+    before = ("", 0)
+    for index, (text, context) in enumerate(links):
+        done = before[1] if before[0] == context else 0
+        at = context.find(text, done) if text else -1
+        if at < 0:
+            rows.append(context[:_CONTEXT_MAX])
+            continue
+        after = links[index + 1] if index + 1 < len(links) else ("", "")
+        end = at + len(text)
+        onward = context.find(after[0], end) if after[1] == context and after[0] else -1
+        before = (context, end)
+        # A title is told more by what follows it (its date), a button by what stands before it (its title).
+        start = done if is_generic(text) else at
+        stop = end if is_generic(text) and onward >= 0 else onward if onward >= 0 else len(context)
+        rows.append(context[start:stop].strip()[:_CONTEXT_MAX])
+    return rows
 
 
 def _row_alone(row: str, own: str) -> str:
