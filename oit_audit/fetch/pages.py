@@ -69,10 +69,10 @@ def is_challenge(payload: bytes) -> bool:
 
 def walled(fetched: Fetched, document: Document, own: Own) -> Judged | None:
     """A captcha or challenge in place of the page. A page whose own form carries a captcha is none."""
-    reading = read_for("wall", _short(own, document), document.title)
-    bare = own.size < LITTLE_TEXT and not own.forms
-    if reading.holds and bare:
-        return Judged("blocked", "bot_wall", WALLED.format(quote=_first(reading)), reading.signals())
+    if own.size < LITTLE_TEXT and not own.forms:
+        reading = read_for("wall", _short(own, document), document.title)
+        if reading.holds:
+            return Judged("blocked", "bot_wall", WALLED.format(quote=_first(reading)), reading.signals())
     if own.size < TELLING and is_challenge(fetched.payload) and not _asks_something(own):
         return Judged("blocked", "bot_wall", WALLED.format(quote=document.title or "captcha"))
     return None
@@ -181,7 +181,7 @@ def sent_home(fetched: Fetched, document: Document, home: Document | None) -> Ju
 
 def empty(document: Document, own: Own) -> Judged | None:
     """A frame without a picture: headings, a table's head, or the words that there is nothing."""
-    if own.shows or document.script_filled:
+    if own.shows or document.script_filled or own.size > LONG_PAGE:
         return None
     reading = read_for("empty", list(own.lines))
     said = own.size - sum(len(canonical(own.lines[index])) for index in {hit.line for hit in reading.hits})

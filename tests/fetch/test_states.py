@@ -45,3 +45,8 @@ def test_ordinary_texts_are_left_alone(text: str) -> None:
 def test_a_state_quotes_the_words_that_gave_it_away() -> None:
     signals = text_states("ข้อมูลทั่วไป\nขออภัย ไม่พบหน้าที่คุณต้องการ")["not_found"]
     assert "ไม่พบหน้าที่คุณต้องการ" in signals[0].quote
+
+
+@pytest.mark.parametrize("piece", ["กำลัง", "อยู่ระหว่างการดำเนินการ", "ข้อมูลที่ท่านต้องการ", "1", "ufa888 สล็อต", "x\n"])
+def test_hostile_text_is_read_all_the_same(piece: str) -> None:
+    assert isinstance(text_states(piece * (20_000 // len(piece))), dict)
