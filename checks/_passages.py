@@ -16,9 +16,9 @@ AROUND = 90
 
 READ_CHARACTERS = 60_000
 FRAYED = 2
-_BROKEN_SYLLABLE = re.compile(
-    r"[เแโใไ](?![ก-ฮ\u0e38-\u0e4e])[^\n]"
-)  # a leading vowel with no consonant after it: ความเ ยง
+_BROKEN_SYLLABLE = re.compile(r"[เแโใไ](?![ก-ฮ\u0e38-\u0e4e])[^\n]|(?<!ริ)บหาร|ทุ?จต|การ เคราะห์")
+"""A leading vowel with no consonant after it (ความเ ยง), and the commonest words of these reports with a letter gone:
+บริหาร (administration), ทุจริต (corruption), วิเคราะห์ (analysis)."""
 _CONTENTS_LINE = re.compile(
     r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$"
 )  # leaders that end in a page number

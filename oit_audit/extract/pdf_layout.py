@@ -26,6 +26,8 @@ class Cell:
     top: float
     bottom: float
     size: float
+    last: Run
+    pitch: float = 0.0
 
 
 def to_blocks(runs: list[Run], place: str, *, first_page: bool) -> list[Block]:
@@ -34,15 +36,18 @@ def to_blocks(runs: list[Run], place: str, *, first_page: bool) -> list[Block]:
     body = median([cell.size for row in rows for cell in row for _ in cell.lines]) if rows else 0.0
     blocks: list[Block] = []
     table: list[tuple[str, ...]] = []
-    for index, row in enumerate(rows):
+    opening = first_page
+    for row in rows:
         ordered = sorted(row, key=lambda cell: cell.left)
         if len(ordered) > 1:
             table.append(tuple(" ".join(cell.lines) for cell in ordered))
+            opening = False
             continue
         if table:
             blocks.append(_table(table, place))
             table = []
-        blocks.append(_paragraph(ordered[0], body, place, is_opening=first_page and index < 3))
+        blocks.append(_paragraph(ordered[0], body, place, is_opening=opening))
+        opening = opening and blocks[-1].kind == "heading" and len(blocks) < 3
     if table:
         blocks.append(_table(table, place))
     return blocks
@@ -56,21 +61,36 @@ def _cells(runs: list[Run]) -> list[Cell]:
         if last is not None and _goes_on(last, run):
             last.lines.append(run.text)
             last.left, last.right = min(last.left, run.left), max(last.right, run.right)
-            last.bottom = run.y
+            last.pitch = last.bottom - run.y
+            last.bottom, last.last = run.y, run
         else:
-            cells.append(Cell([run.text], run.left, run.right, run.y, run.y, run.size))
+            cells.append(Cell([run.text], run.left, run.right, run.y, run.y, run.size, run))
     return cells
 
 
 def _goes_on(cell: Cell, run: Run) -> bool:
+    """The run is the next line of the cell: near below it, of its size, over each other and aligned."""
     down = cell.bottom - run.y
-    if not 0.5 * run.size < down < 2.7 * max(run.size, cell.size):
-        return False
-    if abs(cell.size - run.size) > 0.18 * max(run.size, cell.size):
+    most = max(1.3 * cell.pitch, 1.6 * run.size) if cell.pitch else 2.1 * max(run.size, cell.size)
+    if not 0.5 * run.size < down <= most or abs(cell.size - run.size) > 0.3 * max(run.size, cell.size):
         return False
     overlap = min(cell.right, run.right) - max(cell.left, run.left)
-    narrower = min(cell.right - cell.left, run.right - run.left)
-    return overlap > 0.5 * narrower
+    if overlap <= 0.5 * min(cell.right - cell.left, run.right - run.left):
+        return False
+    return _is_aligned(cell, run)
+
+
+def _is_aligned(cell: Cell, run: Run) -> bool:
+    em = cell.size
+    last = cell.last
+    if abs(last.left - run.left) < 0.25 * em or abs(last.right - run.right) < 0.25 * em:
+        return True
+    if abs((last.left + last.right) - (run.left + run.right)) < 0.8 * em:
+        return True
+    indent = last.left - run.left
+    if 0 < indent < 8 * em:  # the first line of a paragraph, which then fills its line
+        return last.right >= run.right - 2 * em
+    return -4 * em < indent < 0 and run.right - run.left > 0.4 * (last.right - last.left)  # hanging under a number
 
 
 def _rows(cells: list[Cell]) -> list[list[Cell]]:
