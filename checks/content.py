@@ -8,7 +8,7 @@ from oit_audit.model.document import Document
 from oit_audit.thai.fiscal import PeriodName
 from oit_audit.thai.text import has_phrase
 from oit_audit.timing import sight
-from oit_audit.topic import about, called, named, own_names
+from oit_audit.topic import about, called, echoes, named, own_names
 
 from ._passages import find_stated, is_frayed, is_request
 
@@ -88,7 +88,10 @@ def _shown(document: Document, answer: Answer, want: Want) -> Evidence | None:
     phrases = want.phrases or topic.titles
     against = want.not_phrases or (() if want.phrases else topic.not_titles)
     never = () if want.phrases else topic.never
+    echoed = named(document.link_text, phrases, against, never) and echoes(document)
     for name in own_names(document):
+        if echoed and name.top:  # letters were lost from the name, but it is what its link calls it
+            return quote(document, name.quote, name.place)
         if named(name.text, phrases, against, never) and not is_request(name.text):
             return quote(document, name.quote, name.place)
     if want.title_only or (not want.phrases and about(document, topic).grade not in ("about", "body")):

@@ -18,6 +18,9 @@ from oit_audit.topic import own_names
 LABEL_CHARACTERS = 90
 """A month in a longer line is spoken of, not set out."""
 
+LEAD_CHARACTERS = 45
+"""What a label says before its months: ข้อมูลสถิติการให้บริการ ตั้งแต่เดือน … Units: characters."""
+
 HEAD_ROWS = 3
 WHOLE_YEAR = 12
 """Units: months. A text that names October to September says what a fiscal year is, not what it reports."""
@@ -54,6 +57,8 @@ def months_of(document: Document, year: FiscalYear) -> dict[Month, Evidence]:
     axis = [item for item in said if item.where == "axis"]
     if elsewhere and not named:
         return {}
+    if not named and year.be not in (years := _name_years(document)) and years:
+        return {}  # the report of another year may well speak of this one's first quarter
     if named:
         return _by_month(axis if _stops_short(named, axis, year) else [*named, *axis], year)
     parts = [item for item in said if item.where in ("part", "axis")]
@@ -174,7 +179,9 @@ def _by_paragraph(document: Document, block: Block, hint: FiscalYear | None) -> 
             continue
         if len(coverage.months) >= WHOLE_YEAR:
             continue
-        label = len(line) <= LABEL_CHARACTERS
+        label = (
+            len(line) <= LABEL_CHARACTERS and line.find(block.text[coverage.start : coverage.end]) <= LEAD_CHARACTERS
+        )
         where: Where = "part" if label else "text"
         yield Said(coverage.months, where, coverage.how == "month", quote(document, line, block.place))
 
@@ -189,7 +196,11 @@ def _line(text: str, coverage: Coverage) -> str:
     return text[left : min(len(text), coverage.end + 100)]
 
 
+def _name_years(document: Document) -> set[int]:
+    return {be for name in own_names(document) if name.top for be in content_years(name.text)}
+
+
 def _hint(document: Document) -> FiscalYear | None:
     """The one year in the document's name, for months printed without any."""
-    years = {be for name in own_names(document) if name.top for be in content_years(name.text)}
+    years = _name_years(document)
     return FiscalYear(years.pop()) if len(years) == 1 else None

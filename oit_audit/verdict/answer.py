@@ -88,6 +88,31 @@ def leaning(gathered: Gathered, others: dict[str, Answer]) -> Gathered:
     return replace(gathered, answer=replace(gathered.answer, others={id: others[id] for id in wanted}))
 
 
+def yielding(gathered: Gathered, others: Iterable[Answer]) -> Gathered:
+    """The same answer without what a shared listing holds for another indicator.
+
+    A followed document of another year that is of the right year for an indicator which reached it too is that
+    indicator's: the annual report of the year before is o12's, not a late o11.
+    """
+    answer = gathered.answer
+    listed = {id(item.document) for item in gathered.candidates if item.listed}
+    timely = {_key(document) for document in answer.in_period} | {_key(document) for document in answer.unreadable}
+    claimed = {_key(document) for other in others if period_of(other.indicator)[0] for document in other.in_period}
+    given = [
+        document
+        for document in answer.documents
+        if _key(document) in claimed - timely and id(document) not in listed and document.kind != "html"
+    ]
+    if not given or period_of(answer.indicator)[0] is None:
+        return gathered
+    kept = tuple(document for document in answer.documents if document not in given)
+    return replace(gathered, answer=replace(answer, documents=kept, neighbours=(*answer.neighbours, *given)))
+
+
+def _key(document: Document) -> tuple[str, str]:
+    return document.url, document.sha256
+
+
 def period_of(indicator: Indicator) -> tuple[PeriodName | None, bool]:
     """The period of the indicator as a whole, and whether it asks for happenings."""
     timed = [requirement for requirement in indicator.requirements if requirement.period]

@@ -12,7 +12,7 @@ from oit_audit.model.catalog import Catalog, Indicator, Measure, Requirement, To
 from oit_audit.model.crawl import Crawl, Reached, Visit
 from oit_audit.model.document import Document
 from oit_audit.verdict.absent import absent
-from oit_audit.verdict.answer import Gathered, gather, leaning
+from oit_audit.verdict.answer import Gathered, gather, leaning, yielding
 from oit_audit.verdict.apply import Quotes, apply_check, bind
 from oit_audit.verdict.combine import indicator_verdict, summarise, window_report
 from oit_audit.verdict.site import judge_site
@@ -70,6 +70,11 @@ class _Court:
         for indicator in catalog.indicators:
             visit = crawl.visits.get(indicator.id, Visit(indicator.id, ()))
             self.answers[indicator.id] = gather(indicator, visit, catalog, crawl, as_of)
+        reached = [gathered.answer for gathered in self.answers.values()]
+        self.answers = {
+            id: yielding(gathered, (other for other in reached if other is not gathered.answer))
+            for id, gathered in self.answers.items()
+        }
         plain = {id: gathered.answer for id, gathered in self.answers.items()}
         self.answers = {id: leaning(gathered, plain) for id, gathered in self.answers.items()}
         self.quotes = Quotes(_documents(crawl, self.answers))

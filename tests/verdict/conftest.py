@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -82,11 +83,16 @@ class Bench:
     def judge(self, item: Indicator, targets: Sequence[Reached], *found: Document | Found) -> Audit:
         """The audit of one indicator on what was reached for it."""
         followed = tuple(one if isinstance(one, Found) else Found(one, "ok") for one in found)
+        catalog, crawl, as_of = self.around(item)
+        crawl = replace(crawl, visits={item.id: Visit(item.id, tuple(targets), followed)})
+        return judge(catalog, crawl, as_of=as_of, run=self.run, checks=load_checks())
+
+    def around(self, item: Indicator) -> tuple[Catalog, Crawl, date]:
+        """The form, the site and the day that an indicator is judged in."""
         section = Section(id="9.2", name="การบริหารงาน", items=(item.id,))
         catalog = Catalog(fiscal_year_be=2565, agency=AGENCY, sections=(section,), indicators=(item,))
         front = Reached(Target(url=BASE), "ok", final_url=BASE, document=self.home)
-        crawl = Crawl("completed", front, {item.id: Visit(item.id, tuple(targets), followed)})
-        return judge(catalog, crawl, as_of=self.as_of, run=self.run, checks=load_checks())
+        return catalog, Crawl("completed", front), self.as_of
 
     def finding(self, audit: Audit, id: str) -> Finding:
         """The finding on one requirement of the one indicator."""

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from oit_audit.model.catalog import Topic
-from oit_audit.model.crawl import Found
+from oit_audit.model.crawl import Found, Visit
+from oit_audit.verdict.answer import gather, yielding
 
 PLAN_2565 = ("แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2565", "เทศบาลตำบลเขาย้อย", "โครงการก่อสร้างถนน งบประมาณ 100,000 บาท")
 PLAN_2564 = ("แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2564", "เทศบาลตำบลเขาย้อย", "โครงการขุดลอกคลอง งบประมาณ 50,000 บาท")
@@ -146,3 +147,21 @@ def test_a_name_that_lost_letters_is_known_by_its_link(bench: Any) -> None:
     file = bench.pdf("a.pdf", "สถิติการร้องเยนการทุจต ประจำปีงบประมาณ 2565", link="สถิติการร้องเรียนการทุจริต ปี 2565")
     audit = bench.judge(item, [bench.reached(item, 0, page)], file)
     assert bench.finding(audit, "period").verdict == "pass"
+
+
+def test_last_years_report_on_a_shared_page_is_the_other_indicators(bench: Any) -> None:
+    year_before, half = (
+        bench.requirement("period", "period", period="fy-1"),
+        bench.requirement("period", "period", period="first_half"),
+    )
+    topic = Topic(titles=("รายงานผลการดำเนินงาน",))
+    o12, o11 = (bench.indicator(bench.requirement("there", "content"), one, topic=topic) for one in (year_before, half))
+    page = bench.listing(("a.pdf", "รายงานผลการดำเนินงาน ปี 2564"), heading="รายงาน")
+    report = bench.pdf("a.pdf", "รายงานผลการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2564", link="รายงานผลการดำเนินงาน ปี 2564")
+    answers = [
+        gather(item, Visit(item.id, (bench.reached(item, 0, page),), (Found(report, "ok"),)), *bench.around(item))
+        for item in (o11, o12)
+    ]
+    kept, given = yielding(answers[0], [answers[1].answer]), yielding(answers[1], [answers[0].answer])
+    assert kept.answer.documents == ()
+    assert kept.answer.neighbours == given.answer.documents == (report,)
