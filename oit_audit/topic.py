@@ -30,7 +30,8 @@ ECHO = 78
 
 _HOLLOW = re.compile(
     r"(?i)^(untitled.*|microsoft (word|excel|powerpoint).*|new page|home|index|document\d*|"
-    r"หน้าแรก|หน้าหลัก|รายละเอียด|ดาวน์โหลด.*|อ่านต่อ.*|[\d\W_]*|[\w\-. ]+\.(pdf|docx?|xlsx?|jpe?g|png|gif|svg|webp|bmp|html?|php|aspx?))$"
+    r"หน้าแรก|หน้าหลัก|รายละเอียด|ดาวน์โหลด.*|อ่านต่อ.*|[\d\W_]*|"
+    r"[\w\-. ]+\.(pdf|docx?|xlsx?|jpe?g|png|gif|svg|webp|bmp|html?|php|aspx?))$"
 )  # titles that name nothing: home page, details, download, read on, bare file names
 _ENTRY = re.compile(r"^[\d๐-๙]{1,3}[.)]?\s+|\s+(?:ดาวน์โหลด|download|เปิดดู|อ่านต่อ|รายละเอียด).*$", re.I)  # number, button
 _BODY_NAME = re.compile(r"^\s*(เทศบาล|องค์การบริหารส่วน|อบต|ทต\.)\S*(\s+\S+){0,4}\s*$")  # a heading that only names a body
