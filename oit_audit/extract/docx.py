@@ -33,6 +33,7 @@ class _Word:
 
     styles: dict[str, int] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, etree._Element] = field(default_factory=dict)
     numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     decimal: set[tuple[str, int]] = field(default_factory=set)
     blocks: list[Block] = field(default_factory=list)
@@ -48,6 +49,7 @@ def read_docx(payload: bytes, url: str, sha256: str) -> Document:
         raise Unreadable(why.BROKEN)
     word = _Word(_styles(package), _targets(package))
     word.decimal = _decimal_lists(package)
+    word.lists = _list_styles(package)
     for name in sorted(name for name in package.names if re.fullmatch(r"word/header\d*\.xml", name)):
         _part(package.tree(name), word, "header", "หัวกระดาษ")
     _part(body, word, "main", "เอกสาร")
@@ -84,6 +86,15 @@ def _styles(package: Package) -> dict[str, int]:
             continue
         levels[style.get(f"{W}styleId", "")] = level
     return levels
+
+
+def _list_styles(package: Package) -> dict[str, etree._Element]:
+    """The paragraph styles that number their paragraphs."""
+    tree = package.tree("word/styles.xml")
+    if tree is None:
+        return {}
+    numbered = ((style.get(f"{W}styleId", ""), style.find(f"{W}pPr/{W}numPr")) for style in tree.iter(f"{W}style"))
+    return {name: number for name, number in numbered if number is not None}
 
 
 def _targets(package: Package) -> dict[str, str]:
@@ -202,6 +213,9 @@ def _is_bold(run: etree._Element) -> bool:
 def _label(node: etree._Element, word: _Word) -> str:
     """The number that Word sets before an item of a numbered list."""
     number = node.find(f"{W}pPr/{W}numPr")
+    style = node.find(f"{W}pPr/{W}pStyle")
+    if number is None and style is not None:
+        number = word.lists.get(style.get(f"{W}val", ""))
     if number is None:
         return ""
     level_node, id_node = number.find(f"{W}ilvl"), number.find(f"{W}numId")

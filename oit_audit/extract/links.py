@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from oit_audit.extract.addresses import absolute, file_name, in_script, unwrapped
-from oit_audit.extract.dom import HEADINGS, Element, Page, fold
+from oit_audit.extract.dom import Element, Page, fold
 from oit_audit.model.document import Image, Link
 
 How = Literal["anchor", "frame", "embed", "script", "form", "area", "refresh"]
@@ -60,7 +60,6 @@ class Links:
         self.base = absolute(page.base, url) or url
         self.links: list[Link] = []
         self.images: list[Image] = []
-        self._heading = ""
         if page.refresh and (match := _REFRESH.match(page.refresh)) and not match[1].replace(".", "").isdecimal():
             self._add(page.body, match[1], "", "refresh")
         for element in page.body.walk():
@@ -144,19 +143,3 @@ def _pixels(element: Element, name: str) -> int:
     if not match:
         match = re.search(rf"(?<![-\w]){name}\s*:\s*(\d{{1,5}})px", element.attrs.get("style", ""))
     return int(match[1]) if match else 0
-
-
-def nearest_heading(element: Element) -> str:
-    """The heading that stands before an element in one of its containers; empty when there is none."""
-    child = element
-    for parent in element.ancestors():
-        before = ""
-        for sibling in parent.elements():
-            if sibling is child:
-                break
-            if sibling.tag in HEADINGS:
-                before = sibling.text
-        if before:
-            return before
-        child = parent
-    return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from oit_audit.extract.addresses import absolute, in_script, unwrapped
-from oit_audit.extract.dom import HEADINGS, Element, Page, fold, raw_text
+from oit_audit.extract.dom import HEADINGS, Element, Page, fold
 from oit_audit.extract.links import label_of
 from oit_audit.model.document import MenuItem
 
@@ -77,7 +77,7 @@ class Menus:
         if tag in ("a", "area", "button") or child.attrs.get("onclick"):
             leaf = self._leaf(child)
             return [leaf] if leaf else []
-        if tag in ("li", "details") or self._is_item(child):
+        if tag == "li" or self._is_item(child):
             return self._item(child, depth)
         return self._entries(child, depth + 1)
 
@@ -234,8 +234,3 @@ def _once(entries: Iterable[MenuItem]) -> list[MenuItem]:
             seen.add(key)
             kept.append(entry)
     return kept
-
-
-def text_of(element: Element) -> str:
-    """The folded text of an element that holds text nodes of its own."""
-    return fold(raw_text(element))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -25,6 +26,13 @@ _ONE_AT_A_TIME = Lock()
 
 _URI = 3
 _TITLE_CHARACTERS = 200
+_FIRST_LINE_CHARACTERS = 120
+# what Word, scanners and PowerPoint write as a title: the file's name, or nothing at all
+_JUNK = re.compile(
+    r"^(?:Microsoft (?:Word|Excel|PowerPoint) - |untitled$|(?:PowerPoint Presentation|งานนำเสนอ PowerPoint)$|scan\S*$)"
+    r"|\.(?:docx?|xlsx?|pptx?|pdf|rtf|indd|cdr)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -60,7 +68,7 @@ def _read_pdf(payload: bytes, url: str, sha256: str) -> Document:
         metadata = fold(document.get_metadata_value("Title"))
     finally:
         document.close()
-    title = _title(read.blocks) or metadata
+    title = _title(read.blocks) or _JUNK.sub("", metadata)
     read.unread.sort()
     return Document(
         url, "pdf", title, sha256, tuple(read.blocks), tuple(read.links),
@@ -136,4 +144,7 @@ def _title(blocks: list[Block]) -> str:
         lines.append(block.text)
         if sum(map(len, lines)) > _TITLE_CHARACTERS // 2:
             break
+    if not lines and blocks and blocks[0].place == "หน้า 1":
+        first = blocks[0].text.split("\n")[0]
+        lines = [first] if len(first) <= _FIRST_LINE_CHARACTERS else []
     return fold(" ".join(lines))[:_TITLE_CHARACTERS]

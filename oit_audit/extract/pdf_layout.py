@@ -71,7 +71,8 @@ def _cells(runs: list[Run]) -> list[Cell]:
 def _goes_on(cell: Cell, run: Run) -> bool:
     """The run is the next line of the cell: near below it, of its size, over each other and aligned."""
     down = cell.bottom - run.y
-    most = max(1.3 * cell.pitch, 1.6 * run.size) if cell.pitch else 2.1 * max(run.size, cell.size)
+    wide = cell.right - cell.left > 12 * cell.size  # lines of text may stand wider apart than those of a cell
+    most = max(1.3 * cell.pitch, 1.6 * run.size) if cell.pitch else (2.5 if wide else 2.1) * max(run.size, cell.size)
     if not 0.5 * run.size < down <= most or abs(cell.size - run.size) > 0.3 * max(run.size, cell.size):
         return False
     overlap = min(cell.right, run.right) - max(cell.left, run.left)

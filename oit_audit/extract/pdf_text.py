@@ -26,7 +26,7 @@ _TONES = frozenset(
 _AM = "\u0e33"
 _AA = "\u0e32"
 _NIKHAHIT = "\u0e4d"
-_WIDE = 1.15
+_WIDE = 1.0
 """A gap wider than this parts two runs: cells of a row, a label and a far figure. Units: em."""
 
 _HIGH = 1.25
@@ -136,7 +136,8 @@ def _shares_stroke(last: Glyph, x: float, y: float, box: pdfium_c.FS_RECTF) -> b
     """Drawn in one stroke with the character before: PDFium cuts the stroke's box into equal slices."""
     if last.is_mark or abs(last.x - x) >= 0.01 or abs(last.y - y) >= 0.01:
         return False
-    return max(abs(box.left - last.right), abs(box.top - last.top), abs(box.bottom - last.bottom)) < 0.05
+    apart = (box.left - last.right, box.top - last.top, box.bottom - last.bottom)
+    return all(abs(float(distance)) < 0.05 for distance in apart)
 
 
 _NOTHING = frozenset((0, 0x200B, 0xFFFE, 0xFFFF))
@@ -191,13 +192,16 @@ def _runs(line: list[Glyph], aa: float, em: float) -> list[Run]:
 
 
 def _em(line: list[Glyph], text_page: pdfium_c.FPDF_TEXTPAGE) -> float:
-    """The size of a line's type: the font's size as scaled onto the page, else by the height of its boxes."""
-    index = line[len(line) // 2].index
+    """The size of a line's type: the fonts' sizes as scaled onto the page, else by the height of its boxes."""
+    sizes = []
     matrix = pdfium_c.FS_MATRIX()
-    if pdfium_c.FPDFText_GetMatrix(text_page, index, matrix):
-        size = pdfium_c.FPDFText_GetFontSize(text_page, index) * hypot(matrix.b, matrix.d)
-        if 3 <= size <= 200:
-            return float(size)
+    for place in {len(line) * part // 8 for part in (1, 3, 4, 5, 7)}:
+        index = line[place].index
+        if pdfium_c.FPDFText_GetMatrix(text_page, index, matrix):
+            sizes.append(pdfium_c.FPDFText_GetFontSize(text_page, index) * hypot(matrix.b, matrix.d))
+    size = float(median(sizes)) if sizes else 0.0
+    if 3 <= size <= 200:
+        return size
     return max(median(glyph.top - glyph.bottom for glyph in line) / _HIGH, 3.0)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from oit_audit.extract.dom import Element, fold
 from oit_audit.model.document import Region
@@ -41,6 +40,7 @@ _COPYRIGHT = re.compile(r"©|copyright|สงวนลิขสิทธิ์|a
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|csv|od[ts])(?:$|[?#&])|download|attach|/file", re.IGNORECASE
 )
+_GOES = re.compile(r"location|window\.open", re.IGNORECASE)
 _SEPARATED = re.compile(r"[»›>/→|]|::")
 
 _BEYOND_A_TRAIL = frozenset(("h1", "h2", "h3", "h4", "p", "table", "iframe", "embed", "object", "form", "hr"))
@@ -81,8 +81,10 @@ def weigh(body: Element) -> dict[int, Weight]:
 
     def visit(element: Element, in_link: bool) -> Weight:
         weight = Weight(elements=1)
-        linked = in_link or element.tag == "a"
-        if element.tag == "a" and (element.attrs.get("href") or element.attrs.get("onclick")):
+        # Old menus set the location by a click on any element.
+        clicked = element.tag != "a" and bool(_GOES.search(element.attrs.get("onclick", "")))
+        linked = in_link or element.tag == "a" or clicked
+        if clicked or (element.tag == "a" and (element.attrs.get("href") or element.attrs.get("onclick"))):
             weight.links = 1
             weight.files = 1 if _FILE.search(element.attrs.get("href", "")) else 0
         weight.has_main = element.tag == "main" or element.attrs.get("role") == "main"
@@ -258,17 +260,16 @@ class Regions:
             for cell in cells:
                 weight = self.weights[id(cell)]
                 # A listing of pages may weigh less than the boxes beside it: its name or heading says what it is.
-                if _CONTENT_NAME.search(cell.names) or any(part.tag in ("h1", "h2") for part in cell.elements()):
-                    continue
-                beside = heavy > weight.text - weight.linked or _is_narrow(cell)
                 if (
-                    cell.region == "main"
-                    and id(cell) not in self.kept
-                    and weight.links >= 4
-                    and weight.is_menu_like
-                    and beside
-                    and weight.elements > 8
+                    id(cell) in self.kept
+                    or _CONTENT_NAME.search(cell.names)
+                    or any(part.tag in ("h1", "h2") for part in cell.elements())
                 ):
+                    continue
+                narrow = _is_narrow(cell)
+                beside = narrow or heavy > weight.text - weight.linked
+                enough = weight.links >= (2 if narrow else 4) and weight.elements > 8
+                if cell.region == "main" and enough and weight.is_menu_like and beside:
                     self._fill(cell, "sidebar")
 
     def _fill(self, element: Element, region: Region) -> None:
@@ -340,11 +341,3 @@ def _is_narrow(cell: Element) -> bool:
     if not digits:
         return False
     return int(digits[0]) <= (30 if width.endswith("%") else 280)
-
-
-def same_site(url: str, host: str) -> bool:
-    """The URL is relative or on this host."""
-    try:
-        return not urlsplit(url).hostname or (urlsplit(url).hostname or "").removeprefix("www.") == host
-    except ValueError:
-        return False

@@ -35,10 +35,10 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 
-_MIMETYPES: dict[bytes, Kind] = {
-    b"application/vnd.oasis.opendocument.text": "odt",
-    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
-}
+_MIMETYPES: tuple[tuple[bytes, Kind], ...] = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+)
 
 
 def sniff(payload: bytes, content_type: str = "", url: str = "") -> Kind:
@@ -77,7 +77,8 @@ def _in_zip(payload: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(payload)) as archive:
             names = set(archive.namelist())
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                return _MIMETYPES.get(archive.read("mimetype").strip(), "archive")
+                declared = archive.read("mimetype").strip()
+                return next((kind for start, kind in _MIMETYPES if declared.startswith(start)), "archive")
     except DAMAGE:
         names = set()
     starts: tuple[tuple[str, Kind], ...] = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))

@@ -33,7 +33,7 @@ PAGES = {
     '<div class="entry-content"><p>ประจำปีงบประมาณ 2565</p></div></article>'
     '<div id="secondary" class="widget-area"><section class="widget"><h2>คลัง</h2><ul><li><a href=x>2559</a></li></ul></section>'
     '</div></div><div id="colophon" class="site-footer">สงวนลิขสิทธิ์ 2559</div></div>',
-    "tables": f'<table width="1000"><tr><td colspan=2><img src="head.jpg"></td></tr><tr><td colspan=2><a href="/">หน้าแรก</a> | '
+    "tables": '<table width="1000"><tr><td colspan=2><img src="head.jpg"></td></tr><tr><td colspan=2><a href="/">หน้าแรก</a> | '
     '<a href=a>ข้อมูลทั่วไป</a> | <a href=b>แผนงาน</a> | <a href=c>ติดต่อเรา</a></td></tr><tr><td width="200" valign=top>'
     "<table><tr><td><b>เมนู</b></td></tr><tr><td><a href=1>ประวัติ 2559</a></td></tr><tr><td><a href=2>วิสัยทัศน์</a></td></tr>"
     "<tr><td><a href=3>บุคลากร</a></td></tr><tr><td><a href=4>อำนาจหน้าที่</a></td></tr></table></td><td valign=top>"
