@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from oit_audit.check import quote
 from oit_audit.model.audit import Evidence
-from oit_audit.model.document import Block, Document
+from oit_audit.model.document import Block, Document, Kind
 from oit_audit.thai.text import Match, canonical, find_phrase, has_phrase, passage
 
 HEAD_ROWS = 3
@@ -24,6 +24,7 @@ _CONTENTS_LINE = re.compile(
 )  # leaders that end in a page number
 _BLANK_FORM = re.compile(r"^[\s:：]*(?:\.{5,}|…{2,}|_{5,})[\s.…_]*$")  # dots to be filled in by hand
 _SAYS_MORE = re.compile(r"[^:：\n]{0,40}[:：]\s*[^\W_]\S{3,}")  # a label that goes on to say something
+_NUMBERED = re.compile(r"^\s*(?:[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]?\s|ส่วนที่|บทที่|หมวด|\(?ลงชื่อ)")  # part, chapter, signed
 _ASKED = ("อย่างน้อยประกอบด้วย", "องค์ประกอบด้านข้อมูล", "ตัวชี้วัดย่อย")
 """Wording of the assessment's own form, which pages made for it repeat above the links."""
 
@@ -42,7 +43,7 @@ def find_stated(
             if found := _in_table(document, block, words, not_words, filled=filled):
                 return found
             continue
-        hollow = block.kind == "heading" and filled and _is_hollow(blocks, at)
+        hollow = block.kind == "heading" and filled and _is_hollow(blocks, at, document.kind)
         for text in _units(block):
             if match := _match(text, words, not_words):
                 if hollow and not _SAYS_MORE.match(text[match.end :]):
@@ -119,9 +120,14 @@ def _is_value(cell: str, heads: set[str]) -> bool:
     return bool(cell.strip()) and canonical(cell) not in heads
 
 
-def _is_hollow(blocks: list[Block], at: int) -> bool:
-    """A heading with nothing under it before the next of its level, or the end."""
+def _is_hollow(blocks: list[Block], at: int, kind: Kind) -> bool:
+    """A heading with nothing under it before the next of its level, or the end.
+
+    In files any short line may be taken for a heading: there only a numbered one ends the part before it.
+    """
     if at + 1 >= len(blocks):
         return at > 0
     following = blocks[at + 1]
+    if kind != "html" and not _NUMBERED.match(following.text):
+        return False
     return following.kind == "heading" and following.level <= blocks[at].level and at > 0
