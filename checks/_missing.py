@@ -22,9 +22,13 @@ _DECORATION = ("icon", "logo", "banner", "spacer", "arrow", "bullet", "btn", "bu
 
 
 def not_found(
-    answer: Answer, reason: str, advice: str, *, evidence: Sequence[Evidence] = (), pictures: bool = False
+    answer: Answer, reason: str, advice: str, *, evidence: Sequence[Evidence] = (), pictures: bool | None = None
 ) -> Ruling:
-    """The ruling when nothing was found. ``pictures``: what was looked for is often shown as a picture."""
+    """The ruling when nothing was found.
+
+    Shape   ``pictures``: any picture of the content may show it (True), none can (False), one beside hardly any text
+            may (None)
+    """
     if answer.unreadable:
         titles = ", ".join(f"“{called(document)}”" for document in answer.unreadable[:SHOWN])
         text = UNREAD.format(reason=reason, count=len(answer.unreadable), titles=titles)
@@ -32,7 +36,8 @@ def not_found(
     for document in answer.documents:
         if document.script_filled:
             return review(BY_SCRIPT.format(reason=reason, title=called(document)), advice=advice, evidence=evidence)
-        if (pictures or len(document.text) < LITTLE_TEXT) and any(is_picture(image) for image in shown(document)):
+        may_show = len(document.text) < LITTLE_TEXT if pictures is None else pictures
+        if may_show and any(is_picture(image) for image in shown(document)):
             return review(IN_PICTURE.format(reason=reason, title=called(document)), advice=advice, evidence=evidence)
     return failed(reason, advice=advice, evidence=evidence)
 

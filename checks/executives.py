@@ -58,7 +58,7 @@ def executives(answer: Answer, want: Want) -> Ruling:
         return not_found(answer, NO_TOP.format(documents=names), ADVICE_WHO, pictures=not cards)
     if want.shows == "executives":
         if len(cards) == len(tops):
-            return not_found(answer, TOP_ONLY.format(documents=names), ADVICE_WHO)
+            return not_found(answer, TOP_ONLY.format(documents=names), ADVICE_WHO, pictures=False)
         return passed(SHOWN.format(count=len(cards), names=", ".join(card.called for card in cards)), _quotes(cards))
     what = NAMES[want.shows]
     evidence = _quotes(cards)
@@ -73,7 +73,7 @@ def executives(answer: Answer, want: Want) -> Ruling:
     if lacking:
         people = ", ".join(dict.fromkeys(card.called for card in lacking))
         reason = LACKING.format(what=what, names=people)
-        return not_found(answer, reason, ADVICE.format(what=what, names=people), evidence=evidence)
+        return not_found(answer, reason, ADVICE.format(what=what, names=people), evidence=evidence, pictures=False)
     return passed(FOUND.format(count=len(cards), what=what), evidence)
 
 
@@ -98,5 +98,5 @@ def _unmatched(answer: Answer, lacking: list[Card], images: int, evidence: list[
     if 1 < images < len(lacking) or (images == 1 and len(lacking) == 2):
         short = len(lacking) - images
         reason = FEWER.format(images=images, count=len(lacking), short=short, names=people)
-        return not_found(answer, reason, advice, evidence=evidence)
+        return not_found(answer, reason, advice, evidence=evidence, pictures=False)
     return review(UNSURE.format(images=images, names=people), advice=advice, evidence=evidence)

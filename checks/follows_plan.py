@@ -74,7 +74,7 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
     named = [(document, shown) for document in documents if (shown := _names_plan(document, want))]
     if not named:
         return not_found(answer, NO_PLAN.format(documents=names, what=want.what), ADVICE)
-    reports = [(document, shown, done) for document, shown in named if (done := find_stated(document, want.report))]
+    reports = [(document, shown, done) for document, shown in named if (done := _done(document, want))]
     if not reports:
         evidence = [shown for _, shown in named[:2]]
         return not_found(answer, NO_RESULT.format(documents=names), ADVICE, evidence=evidence)
@@ -104,6 +104,19 @@ def _names_plan(document: Document, want: Want) -> Evidence | None:
         if any(has_phrase(name.text, phrase) for phrase in want.plan):
             return quote(document, name.quote, name.place)
     return find_stated(document, want.plan, filled=False)
+
+
+def _done(document: Document, want: Want) -> Evidence | None:
+    """The passage that says what came of it: stated, or as the value in an item's row."""
+    if stated := find_stated(document, want.report):
+        return stated
+    for block in document.read("table"):
+        heads = set(block.rows[0]) if block.rows else set()
+        for row in block.rows[1:]:
+            line = " ".join(row)
+            if heads.isdisjoint(row[:1]) and any(has_phrase(line, word) for word in want.report):
+                return quote(document, line, block.place)
+    return None
 
 
 def _other_years(shown: Evidence, answer: Answer, lag: bool) -> tuple[int, ...]:

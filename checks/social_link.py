@@ -16,6 +16,9 @@ MISSING = "หน้าแรกไม่มีลิงก์ไปยังเ
 NO_HOME = "เปิดหน้าแรกอ่านไม่ได้ จึงยังบอกไม่ได้ว่ามีลิงก์เครือข่ายสังคมออนไลน์หรือไม่ ให้คนเปิดดู"  # home page unread
 ADVICE = "วางลิงก์หรือแบนเนอร์ไปยังบัญชี Facebook หรือ LINE ของหน่วยงานบนหน้าแรก"  # put a link or banner there
 
+BEFORE = 40
+"""The words so near before a link say whose it is. Units: characters."""
+
 _NETWORKS = {
     "facebook.com": "Facebook",
     "fb.com": "Facebook",
@@ -102,7 +105,8 @@ def _is_account(link: Link) -> bool:
     parts = urlsplit(url)
     if _SHARE.search(url) or _OTHERS.search(parts.path):
         return False
-    if _VENDOR.search(f"{link.text} {link.title}") or (link.region == "footer" and _VENDOR.search(link.context)):
+    at = link.context.find(link.text) if link.text else len(link.context)
+    if _VENDOR.search(f"{link.context[max(0, at - BEFORE) : max(0, at)]} {link.text} {link.title}"):
         return False
     return not _NO_ACCOUNT.search(parts.path) or (parts.path == "/profile.php" and "id=" in parts.query)
 
