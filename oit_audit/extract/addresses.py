@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 _IN_SCRIPT = re.compile(
@@ -28,6 +29,7 @@ _VIEWERS = (
 )
 
 
+@lru_cache(4096)
 def absolute(url: str, base: str) -> str:
     """The URL as a browser would ask for it; empty for none, for ``#`` and for a script."""
     url = _BLANK.sub("", url).strip()

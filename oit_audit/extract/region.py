@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from oit_audit.extract.dom import Element, fold
+from oit_audit.extract.dom import HEADINGS, Element, fold
 from oit_audit.model.document import Region
 
 _TAGS: dict[str, Region] = {"nav": "nav", "aside": "sidebar", "menu": "nav"}
@@ -62,6 +62,7 @@ class Weight:
     elements: int = 0
     has_main: bool = False
     has_h1: bool = False
+    has_heading: bool = False
     has_table: bool = False
 
     @property
@@ -89,6 +90,7 @@ def weigh(body: Element) -> dict[int, Weight]:
             weight.files = 1 if _FILE.search(element.attrs.get("href", "")) else 0
         weight.has_main = element.tag == "main" or element.attrs.get("role") == "main"
         weight.has_h1 = element.tag == "h1"
+        weight.has_heading = element.tag in HEADINGS
         weight.has_table = element.tag == "th"
         for child in element.children:
             if isinstance(child, str):
@@ -104,6 +106,7 @@ def weigh(body: Element) -> dict[int, Weight]:
                 weight.elements += below.elements
                 weight.has_main |= below.has_main
                 weight.has_h1 |= below.has_h1
+                weight.has_heading |= below.has_heading
                 weight.has_table |= below.has_table
         weights[id(element)] = weight
         return weight
@@ -237,11 +240,15 @@ class Regions:
             return "nav"
         if weight.text < 400 and weight.links in (1, 2) and _is_trail(element):
             return "nav"
-        if element.tag in ("div", "p", "tr", "td", "table", "address", "section") and weight.text < 900:
-            text = element.text
-            if _COPYRIGHT.search(text) and self._share(weight) < 0.5 and not weight.has_h1 and self._is_late(element):
-                return "footer"
-        return None
+        holds_text = element.tag in ("div", "p", "tr", "td", "table", "address", "section") and weight.text < 900
+        return "footer" if holds_text and self._is_copyright(element, weight) else None
+
+    def _is_copyright(self, element: Element, weight: Weight) -> bool:
+        """The line of copyright at the page's end, with the address around it unless a heading makes that content."""
+        if weight.has_heading or self._share(weight) >= 0.5 or not _COPYRIGHT.search(element.text):
+            return False
+        innermost = not any(below.is_block and _COPYRIGHT.search(below.text) for below in element.walk())
+        return (innermost or (weight.text < 500 and self._share(weight) < 0.35)) and self._is_late(element)
 
     def _table_layout(self, table: Element) -> None:
         """Cells of a layout table: a narrow column of links beside the content is a sidebar, a row of links a menu."""

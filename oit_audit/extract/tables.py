@@ -71,6 +71,7 @@ def _is_section(cell: Element) -> bool:
 def grid(table: Element) -> list[list[str]]:
     """The texts of a data table, row by row; a merged cell repeats its text in each place that it covers."""
     filled: dict[tuple[int, int], str] = {}
+    widths: dict[int, int] = {}
     lines: list[list[str]] = []
     for y, row in enumerate(rows_of(table)[:MAX_ROWS]):
         x = 0
@@ -82,11 +83,11 @@ def grid(table: Element) -> list[list[str]]:
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
             text = cell.text
             for dy in range(down):
+                widths[y + dy] = max(widths.get(y + dy, 0), x + across)
                 for dx in range(across):
                     filled.setdefault((y + dy, x + dx), text)
             x += across
-        width = 1 + max((key for key in range(MAX_COLUMNS) if (y, key) in filled), default=-1)
-        line = [filled.get((y, column), "") for column in range(width)]
+        line = [filled.get((y, column), "") for column in range(widths.get(y, 0))]
         if any(line):
             lines.append(line)
     return lines

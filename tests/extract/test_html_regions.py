@@ -98,3 +98,20 @@ def test_elementor_widgets_are_content() -> None:
         '<p>แผนดำเนินงาน ประจำปี 2565 <a href="x">อ่านต่อ</a></p></div></div></div>'
     )
     assert "2565" in document.text
+
+
+def test_a_wrapper_around_content_and_copyright_is_not_the_footer() -> None:
+    document = page(
+        f"<div>{MENU * 9}</div><div><div><h2>ติดต่อเรา</h2>โทรสาร 0-3256-1235</div><div>© 2559 เทศบาลตำบลเขาย้อย</div></div>"
+    )
+    assert "0-3256-1235" in document.text
+    assert "2559" not in document.text
+
+
+def test_an_unmarked_address_beside_the_copyright_is_footer() -> None:
+    document = page(
+        "<h1>แผนดำเนินงาน</h1><p>"
+        + "เนื้อหาของแผน " * 60
+        + "</p><div>เทศบาลตำบลเขาย้อย โทรสาร 0-3256-1235<br>Copyright © 2559</div>"
+    )
+    assert "0-3256-1235" not in document.text
