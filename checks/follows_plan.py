@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document
 from oit_audit.thai.periods import find_plan_spans, find_years
-from oit_audit.thai.text import canonical, has_phrase
+from oit_audit.thai.text import has_phrase
 from oit_audit.topic import own_names
 
 from ._missing import not_found, titles
 from ._passages import find_stated
+from ._plan_items import items_in_common
 
 FOUND = "{document} รายงาน{what}"  # it reports
 MATCHED = "{document} รายงาน{what} และตรงกับรายการใน {plan}: {items}"  # and agrees with the plan
@@ -21,26 +20,6 @@ NO_RESULT = "{documents} กล่าวถึงแผนหรือมาต�
 OTHER_YEAR = "{document} เป็นรายงานตามแผนของปี {years} ไม่ใช่ปี {year}"  # another year's plan
 UNMATCHED = "{document} ไม่มีรายการใดตรงกับ {plan} ({indicator}) จึงยังบอกไม่ได้ว่าสอดคล้องกัน ให้คนเปิดเทียบ"  # nothing in common
 ADVICE = "ระบุชื่อแผนหรือมาตรการที่รายงาน ปีงบประมาณ และผลของแต่ละรายการตามแผนนั้น"  # name the plan, the year, each result
-
-ENOUGH = 3
-"""With fewer items in the plan or the report nothing can be said from a lack of agreement."""
-
-SHORTEST, LONGEST = 10, 160
-"""An item's name. Units: characters without white space."""
-
-GRAM = 14
-"""So many letters in a row, which no boilerplate shares, make two items one. Units: characters."""
-
-_ITEMS = ("โครงการ", "กิจกรรม", "มาตรการ", "อบรม", "จัดทำ", "ก่อสร้าง", "ส่งเสริม", "ประชุม", "พัฒนา")
-_BOILERPLATE = (
-    "หน่วยงานรับผิดชอบ",
-    "ระยะเวลาดำเนินการ",
-    "โครงการ/กิจกรรม",
-    "เทศบาลตำบล",
-    "องค์การบริหารส่วนตำบล",
-    "งบประมาณรายจ่าย",
-    "ปีงบประมาณ",
-)
 
 
 class Want(Settings):
@@ -87,7 +66,7 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
     document, shown, done = right[0]
     followed = answer.indicator.follows or next(iter(answer.others), "")
     plans = answer.others[followed].documents if followed in answer.others else ()
-    common = _common([item[0] for item in right], plans)
+    common = items_in_common([item[0] for item in right], plans)
     if common is None:
         return passed(FOUND.format(document=titles([document]), what=want.what), [shown, done])
     if common:
@@ -128,36 +107,3 @@ def _other_years(shown: Evidence, answer: Answer, lag: bool) -> tuple[int, ...]:
     if not years or answer.year.be in years or (lag and answer.year.previous.be in years):
         return ()
     return tuple(sorted(years))
-
-
-def _common(reports: Iterable[Document], plans: Iterable[Document]) -> list[str] | None:
-    """Items of the plans that stand in the reports; None where too few are listed to tell."""
-    planned = list(dict.fromkeys(item for document in plans for item in _items(document)))
-    done = list(dict.fromkeys(item for document in reports for item in _items(document)))
-    if len(planned) < ENOUGH or len(done) < ENOUGH:
-        return None
-    grams = {gram for item in done for gram in _grams(item)}
-    return [item for item in planned if not grams.isdisjoint(_grams(item))]
-
-
-def _items(document: Document) -> Iterator[str]:
-    """The names of projects, activities and measures that a document lists."""
-    for block in document.read("table", "list", "paragraph"):
-        parts = (
-            [cell for row in block.rows for cell in row] if block.rows else list(block.items) or block.text.split("\n")
-        )
-        for part in parts:
-            if SHORTEST <= len("".join(part.split())) <= LONGEST and any(has_phrase(part, word) for word in _ITEMS):
-                yield " ".join(part.split())
-
-
-def _grams(item: str) -> set[str]:
-    text = canonical(item)
-    for words in _BOILERPLATE:
-        text = text.replace(canonical(words), "\n")
-    return {
-        part[at : at + GRAM]
-        for part in text.split("\n")
-        for at in range(max(0, len(part) - GRAM + 1))
-        if len(part) >= GRAM
-    }

@@ -1,0 +1,61 @@
+"""What a plan lists, and which of it stands in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from oit_audit.model.document import Document
+from oit_audit.thai.text import canonical, has_phrase
+
+ENOUGH = 3
+"""With fewer items in the plan or the report nothing can be said from a lack of agreement."""
+
+SHORTEST, LONGEST = 10, 160
+"""An item's name. Units: characters without white space."""
+
+GRAM = 14
+"""So many letters in a row, which no boilerplate shares, make two items one. Units: characters."""
+
+_ITEMS = ("โครงการ", "กิจกรรม", "มาตรการ", "อบรม", "จัดทำ", "ก่อสร้าง", "ส่งเสริม", "ประชุม", "พัฒนา")
+_BOILERPLATE = (
+    "หน่วยงานรับผิดชอบ",
+    "ระยะเวลาดำเนินการ",
+    "โครงการ/กิจกรรม",
+    "เทศบาลตำบล",
+    "องค์การบริหารส่วนตำบล",
+    "งบประมาณรายจ่าย",
+    "ปีงบประมาณ",
+)
+
+
+def items_in_common(reports: Iterable[Document], plans: Iterable[Document]) -> list[str] | None:
+    """Items of the plans that stand in the reports; None where too few are listed to tell."""
+    planned = list(dict.fromkeys(item for document in plans for item in _items(document)))
+    done = list(dict.fromkeys(item for document in reports for item in _items(document)))
+    if len(planned) < ENOUGH or len(done) < ENOUGH:
+        return None
+    grams = {gram for item in done for gram in _grams(item)}
+    return [item for item in planned if not grams.isdisjoint(_grams(item))]
+
+
+def _items(document: Document) -> Iterator[str]:
+    """The names of projects, activities and measures that a document lists."""
+    for block in document.read("table", "list", "paragraph"):
+        parts = (
+            [cell for row in block.rows for cell in row] if block.rows else list(block.items) or block.text.split("\n")
+        )
+        for part in parts:
+            if SHORTEST <= len("".join(part.split())) <= LONGEST and any(has_phrase(part, word) for word in _ITEMS):
+                yield " ".join(part.split())
+
+
+def _grams(item: str) -> set[str]:
+    text = canonical(item)
+    for words in _BOILERPLATE:
+        text = text.replace(canonical(words), "\n")
+    return {
+        part[at : at + GRAM]
+        for part in text.split("\n")
+        for at in range(max(0, len(part) - GRAM + 1))
+        if len(part) >= GRAM
+    }
