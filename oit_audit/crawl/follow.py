@@ -122,7 +122,7 @@ class Follower:
             picks += near
             others = [pick for pick in others if pick not in near]
         for pick in others:
-            self._leave(pick.lead.url, pick.lead.said, OTHER_YEAR)
+            self._leave(pick.lead.url, pick.lead.said, OTHER_YEAR, other_year=True)
         return self._within_budget(picks)
 
     def _within_budget(self, picks: list[Pick]) -> list[Pick]:
@@ -176,8 +176,8 @@ class Follower:
             self._leave(lead.url, lead.said, page.judged.reason)
         self._results[depth, number] = (_found(page, pick.via, lead.said, depth), page)
 
-    def _leave(self, url: str, text: str, reason: str) -> None:
-        self._unfollowed.setdefault(address_key(url), Unfollowed(url, text[:300], reason))
+    def _leave(self, url: str, text: str, reason: str, *, other_year: bool = False) -> None:
+        self._unfollowed.setdefault(address_key(url), Unfollowed(url, text[:300], reason, other_year))
 
 
 def _found(page: Page, via: str, said: str, depth: int) -> Found:

@@ -68,6 +68,8 @@ class Unfollowed:
     url: str
     text: str
     reason: str
+    other_year: bool = False
+    """Its words or its row's date say that it is of another year."""
 
 
 @dataclass(frozen=True, slots=True)
