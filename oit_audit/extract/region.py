@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from oit_audit.extract.dom import HEADINGS, Element, fold
 from oit_audit.model.document import Region
 
-_TAGS: dict[str, Region] = {"nav": "nav", "aside": "sidebar", "menu": "nav"}
+_TAGS: dict[str, Region] = {"nav": "nav", "aside": "sidebar", "menu": "nav", "marquee": "sidebar"}
 _ROLES: dict[str, Region] = {
     "navigation": "nav", "menubar": "nav", "menu": "nav", "banner": "header", "contentinfo": "footer",
     "complementary": "sidebar", "main": "main",

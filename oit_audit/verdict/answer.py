@@ -209,7 +209,9 @@ class _Reader:
         return _fits(says, self.period, self.year)
 
     def _unopened(self, link: Unfollowed) -> Candidate | None:
-        if link.other_year or link_names(link.text, self.topic) != "about" or not _fits(link.text, self.period, self.year):
+        if link.other_year or not _fits(link.text, self.period, self.year):
+            return None
+        if link_names(link.text, self.topic) != "about":
             return None
         why = NOT_OPENED.format(reason=link.reason)
         stub = Document(link.url, "unknown", link.text, "", unreadable=why, link_text=link.text)
