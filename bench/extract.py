@@ -33,8 +33,8 @@ def page(kilobytes: int) -> bytes:
     )
     head = f"<html><body><nav><ul class='navbar-nav'>{menu}</ul></nav><div class='content'><h1>แผนดำเนินงาน</h1><table>"
     row = "<tr><td>{}</td><td>โครงการก่อสร้างถนนคอนกรีตเสริมเหล็ก</td><td><a href='/f/{}.pdf'>ดาวน์โหลด</a></td></tr>"
-    rows = []
-    while sum(map(len, rows)) * 2 < kilobytes * 1000:
+    rows: list[str] = []
+    while sum(len(line) for line in rows) * 2 < kilobytes * 1000:
         rows.append(row.format(len(rows), len(rows)))
     return (head + "".join(rows) + "</table></div><footer>© 2565</footer></body></html>").encode()
 
