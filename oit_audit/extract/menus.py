@@ -83,9 +83,11 @@ class Menus:
 
     def _title(self, child: Element) -> MenuItem | None:
         """A heading, or a short bold or title-classed line; maybe itself a link."""
+        if self._script(child):
+            return None
         is_title = child.tag in HEADINGS or child.tag in ("b", "strong", "summary", "legend", "dt")
         if not is_title and child.tag in ("div", "p", "span", "td", "th", "tr", "caption", "font", "center"):
-            links = sum(below.tag == "a" for below in child.walk())
+            links = sum(_is_link(below) for below in child.walk())
             bold = any(below.tag in ("b", "strong") or below.tag in HEADINGS for below in child.walk())
             is_title = (
                 links == 0
@@ -94,7 +96,7 @@ class Menus:
             )
         if not is_title:
             return None
-        links_inside = [below for below in child.walk() if below.tag == "a"]
+        links_inside = [below for below in child.walk() if _is_link(below)]
         if len(links_inside) > 1:
             return None
         label = child.text
@@ -113,9 +115,9 @@ class Menus:
         head, rest = parts
         if head.tag not in ("a", "button", "span", "div", "p") and head.tag not in HEADINGS:
             return False
-        if len(head.text) > _LABEL_CHARACTERS or sum(below.tag == "a" for below in head.walk()) > 1:
+        if len(head.text) > _LABEL_CHARACTERS or sum(_is_link(below) for below in head.walk()) > 1:
             return False
-        below = sum(link.tag == "a" for link in rest.walk())
+        below = sum(_is_link(link) for link in rest.walk())
         return (
             below >= 1
             and rest.tag in ("ul", "ol", "div", "nav", "section")
@@ -178,6 +180,11 @@ class Menus:
     def _script(self, element: Element) -> str:
         target = in_script(element.attrs.get("href", "")) or in_script(element.attrs.get("onclick", ""))
         return absolute(target or element.attrs.get("data-href", ""), self.base)
+
+
+def _is_link(element: Element) -> bool:
+    """An anchor, or anything that sets the location when it is clicked."""
+    return element.tag == "a" or bool(in_script(element.attrs.get("onclick", "")))
 
 
 def _is_menu_list(element: Element) -> bool:
