@@ -106,8 +106,14 @@ def _known_id(written: str, known: dict[str, Indicator | Measure]) -> str:
     if not known:
         raise UsageError(UNKNOWN_ID.format(id=written.strip()))
     # A bare number means the indicator of that number, which is how officers speak of them.
-    nearest = f"o{id}" if f"o{id}" in known else min(known, key=lambda other: Levenshtein.distance(id, other))
+    nearest = f"o{id}" if f"o{id}" in known else min(known, key=lambda other: _distance(id, other))
     raise UsageError(UNKNOWN_ID.format(id=written.strip()), advice=_advice(nearest, tuple(known)))
+
+
+def _distance(id: str, other: str) -> tuple[int, int]:
+    """How far a known id is from the one written: slips of the pen first, then the numbers themselves."""
+    numbers = [int("".join(filter(str.isdigit, text)) or 0) for text in (id, other)]
+    return Levenshtein.distance(id, other), abs(numbers[0] - numbers[1])
 
 
 def _advice(nearest: str, ids: tuple[str, ...]) -> str:

@@ -159,7 +159,7 @@ def is_web(url: str) -> bool:
 def trap(url: str) -> str:
     """Why an address is not worth opening, a Thai sentence; empty when it may be."""
     parts = urlsplit(url)
-    where = f"{unquote(parts.path)}?{unquote(parts.query)}"
+    where = unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path)
     names = dict(parse_qsl(parts.query))
     if len(url) > LONGEST or _repeats(parts.path):
         return LOOP

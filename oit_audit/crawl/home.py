@@ -33,7 +33,7 @@ async def find_home(pages: Pages, url: str) -> Home:
         seen.add(onward)
         behind = await pages.open_home(onward)
         # A door that leads nowhere is no door: then what we have is the home page.
-        if not behind.is_open or behind.base in (page.base,):
+        if not behind.is_open or behind.base == page.base or (is_door and not _is_larger(behind, page)):
             break
         splash = splash or (page if is_door else None)
         page = behind
@@ -54,6 +54,12 @@ def _onward(page: Page) -> tuple[str, bool]:
         return onward, False
     door = is_splash(document)
     return (door.url, True) if door else ("", False)
+
+
+def _is_larger(behind: Page, door: Page) -> bool:
+    """Whether what stands behind a door leads to more than the door does, as a home page must."""
+    ways = [len({link.url for link in page.document.links}) if page.document else 0 for page in (behind, door)]
+    return ways[0] > ways[1]
 
 
 def _keep_scheme(pages: Pages, page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -177,13 +178,18 @@ def _headings_above(document: Document) -> list[str]:
     blocks = [(canonical(block.text), trail) for block, trail in _trails(document)]
     at = 0
     above = []
+    used: Counter[tuple[int, str]] = Counter()
     for link in document.links:
         if link.region != "main" or not blocks:
             above.append("")
             continue
         needle = canonical(link.text) or canonical(link.context)[:60]
-        found = next((index for index in range(at, len(blocks)) if needle and needle in blocks[index][0]), None)
-        at = at if found is None else found
+        # The same words again ("ไตรมาส 1" under each year's heading) are those of a later block.
+        left = (
+            index for index in range(at, len(blocks)) if needle and blocks[index][0].count(needle) > used[index, needle]
+        )
+        at = next(left, at)
+        used[at, needle] += 1
         above.append(blocks[at][1])
     return above
 

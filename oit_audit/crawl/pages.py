@@ -64,7 +64,7 @@ class Pages:
     Shape   ``home`` is set as soon as the home page is known; ``stopped`` once the host was found dead
     """
 
-    def __init__(self, fetcher: Fetches, reader: Reads, own_hosts: tuple[str, ...]) -> None:
+    def __init__(self, fetcher: Fetches, reader: Reads, own_hosts: tuple[str, ...], width: int = 8) -> None:
         self.own_hosts = own_hosts
         self.home: Document | None = None
         self.stopped = False
@@ -72,6 +72,8 @@ class Pages:
         self._fetcher = fetcher
         self._reader = reader
         self._opened: dict[str, asyncio.Task[Page]] = {}
+        # Few at a time: what waits here is never asked for once the host is found dead.
+        self._turns = asyncio.Semaphore(width)
         self._failures = 0
         self._probes = list(PROBES)
         self._probing: asyncio.Task[None] | None = None
@@ -84,7 +86,7 @@ class Pages:
             return self._done(url) or Page(url, None, None, HOST_DIED)
         task = self._opened.get(url)
         if task is None or (listed and _is_kept_away(task)):
-            task = self._opened[url] = asyncio.create_task(self._load(url, listed))
+            task = self._opened[url] = asyncio.create_task(self._load_in_turn(url, listed, own=own))
         return await asyncio.shield(task)
 
     async def open_home(self, url: str) -> Page:
@@ -110,6 +112,12 @@ class Pages:
         if not self.scheme or parts.port or parts.scheme == self.scheme or owner(url, self.own_hosts) != "own":
             return url
         return parts._replace(scheme=self.scheme).geturl()
+
+    async def _load_in_turn(self, url: str, listed: bool, *, own: bool) -> Page:
+        async with self._turns:
+            if own and self.stopped:
+                return Page(url, None, None, HOST_DIED)
+            return await self._load(url, listed)
 
     async def _load(self, url: str, listed: bool) -> Page:
         file = bool(ATTACHMENT.search(urlsplit(url).path))

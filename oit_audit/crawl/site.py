@@ -62,7 +62,7 @@ class Run:
     def __init__(self, plan: Plan, fetcher: Fetches, reader: Reads, progress: Progress) -> None:
         self.plan = plan
         self.progress = progress
-        self.pages = Pages(fetcher, reader, plan.own_hosts)
+        self.pages = Pages(fetcher, reader, plan.own_hosts, 2 * plan.fetch.connections)
         self.home: Home | None = None
         self._arrived: dict[tuple[str, int], Arrival] = {}
         self._followers: dict[str, Follower] = {}
