@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from content import Doc, Page
+from eval.sites.content import Doc, Page
 
 Reply = tuple[int, str, bytes]
 Site = dict[str, Reply]
@@ -31,25 +31,77 @@ Menu = list[tuple[str, "str | Menu"]]
 MENU: Menu = [
     ("หน้าแรก", "home"),
     ("ข้อมูลพื้นฐาน", [("โครงสร้างส่วนราชการ", "o1"), ("อำนาจหน้าที่", [("เทศบาลตำบลเขาย้อย", "o3")])]),
-    ("บุคลากร", [("คณะผู้บริหาร", "o2"), ("ปลัดเทศบาล", "o2b"), ("การบริหารและพัฒนาทรัพยากรบุคคล", [
-        ("นโยบายบริหารทรัพยากรบุคคล", "o25"), ("การดำเนินการตามนโยบาย", "o26"), ("หลักเกณฑ์การบริหารและพัฒนาทรัพยากรบุคคล", "o27"), ("รายงานผลการดำเนินงานตามนโยบายฯ", "o28")])]),
+    (
+        "บุคลากร",
+        [
+            ("คณะผู้บริหาร", "o2"),
+            ("ปลัดเทศบาล", "o2b"),
+            (
+                "การบริหารและพัฒนาทรัพยากรบุคคล",
+                [
+                    ("นโยบายบริหารทรัพยากรบุคคล", "o25"),
+                    ("การดำเนินการตามนโยบาย", "o26"),
+                    ("หลักเกณฑ์การบริหารและพัฒนาทรัพยากรบุคคล", "o27"),
+                    ("รายงานผลการดำเนินงานตามนโยบายฯ", "o28"),
+                ],
+            ),
+        ],
+    ),
     ("แผนงาน", [("แผนพัฒนาท้องถิ่น", "o4"), ("แผนดำเนินงาน", "o10")]),
-    ("การดำเนินงาน", [("ข่าวประชาสัมพันธ์/ข่าวประกาศ", "o7"), ("รายงานผลการดำเนินงาน", "o11"), ("ข้อมูลสถิติผู้เข้ามาใช้บริการ", "o15"),
-                     ("รายงานข้อมูลทางการเงิน", [("รายงานการกำกับติดตามการใช้จ่ายงบประมาณ", "o19")]), ("ภาพกิจกรรม", "m3")]),
+    (
+        "การดำเนินงาน",
+        [
+            ("ข่าวประชาสัมพันธ์/ข่าวประกาศ", "o7"),
+            ("รายงานผลการดำเนินงาน", "o11"),
+            ("ข้อมูลสถิติผู้เข้ามาใช้บริการ", "o15"),
+            ("รายงานข้อมูลทางการเงิน", [("รายงานการกำกับติดตามการใช้จ่ายงบประมาณ", "o19")]),
+            ("ภาพกิจกรรม", "m3"),
+        ],
+    ),
     ("ระเบียบและกฎหมาย", [("กฎหมายที่เกี่ยวข้อง", "o6"), ("ระเบียบต่างๆที่เกี่ยวข้อง", "o6b")]),
-    ("บริการประชาชน", [("กระดานกระทู้ถาม-ตอบ", [("สนทนาประสาภาษาบ้าน", "o8")]), ("คู่มือและมาตรฐานการให้บริการ", "o13"), ("คู่มือสำหรับประชาชน", "o14"),
-                      ("รายงานผลการสำรวจความพึงพอใจการให้บริการ", "o16")]),
+    (
+        "บริการประชาชน",
+        [
+            ("กระดานกระทู้ถาม-ตอบ", [("สนทนาประสาภาษาบ้าน", "o8")]),
+            ("คู่มือและมาตรฐานการให้บริการ", "o13"),
+            ("คู่มือสำหรับประชาชน", "o14"),
+            ("รายงานผลการสำรวจความพึงพอใจการให้บริการ", "o16"),
+        ],
+    ),
     ("E-Service", [("ขอรับบริการออนไลน์", "o17"), ("ช่องทางการรับฟังความคิดเห็น", "o32")]),
     ("เทศบัญญัติ/คำสั่ง", "o18"),
-    ("ข้อมูลการจัดซื้อจัดจ้าง", [("แผนการจัดหาพัสดุและแผนปฏิบัติการจัดซื้อจัดจ้าง", "o21"), ("ประกาศจัดซื้อจัดจ้าง/ประกาศราคากลาง/ประกาศผลจัดซื้อจัดจ้าง", "o22"),
-                               ("สรุปผลการจัดซื้อจัดจ้าง", "o23")]),
-    ("การป้องกันการทุจริต", [
-        ("แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริต", "o29"), ("รับเรื่องร้องเรียนการทุจริต", "o30"),
-        ("สถิติการร้องเรียนการทุจริตและประพฤติมิชอบของเจ้าหน้าที่ของหน่วยงาน ประจำปีงบประมาณ 2565", "o31"), ("การมีส่วนร่วมของผู้บริหาร", "o35"),
-        ("การประเมินความเสี่ยงการทุจริตประจำปี", "o36"), ("การดำเนินการเพื่อจัดการความเสี่ยงการทุจริต", "o37"), ("การเสริมสร้างวัฒนธรรมองค์กร", "o38"),
-        ("แผนป้องกันการทุจริต", "o39"), ("รายงานติดตามการป้องกันการทุจริตประจำปี รอบ 6 เดือน", "o40"), ("รายงานผลการดำเนินการป้องกันการทุจริตประจำปี 2564", "o41"),
-        ("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "o42"), ("การดำเนินการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "o43")]),
-    ("ข่าวสารและประกาศ", [("ข่าวประชาสัมพันธ์", [("แจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", "o30b"), ("ข่าวภายใน", [("ข่าวกิจกรรม", "o33")])]), ("ข่าวกิจกรรม", "o33")]),
+    (
+        "ข้อมูลการจัดซื้อจัดจ้าง",
+        [
+            ("แผนการจัดหาพัสดุและแผนปฏิบัติการจัดซื้อจัดจ้าง", "o21"),
+            ("ประกาศจัดซื้อจัดจ้าง/ประกาศราคากลาง/ประกาศผลจัดซื้อจัดจ้าง", "o22"),
+            ("สรุปผลการจัดซื้อจัดจ้าง", "o23"),
+        ],
+    ),
+    (
+        "การป้องกันการทุจริต",
+        [
+            ("แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริต", "o29"),
+            ("รับเรื่องร้องเรียนการทุจริต", "o30"),
+            ("สถิติการร้องเรียนการทุจริตและประพฤติมิชอบของเจ้าหน้าที่ของหน่วยงาน ประจำปีงบประมาณ 2565", "o31"),
+            ("การมีส่วนร่วมของผู้บริหาร", "o35"),
+            ("การประเมินความเสี่ยงการทุจริตประจำปี", "o36"),
+            ("การดำเนินการเพื่อจัดการความเสี่ยงการทุจริต", "o37"),
+            ("การเสริมสร้างวัฒนธรรมองค์กร", "o38"),
+            ("แผนป้องกันการทุจริต", "o39"),
+            ("รายงานติดตามการป้องกันการทุจริตประจำปี รอบ 6 เดือน", "o40"),
+            ("รายงานผลการดำเนินการป้องกันการทุจริตประจำปี 2564", "o41"),
+            ("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "o42"),
+            ("การดำเนินการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "o43"),
+        ],
+    ),
+    (
+        "ข่าวสารและประกาศ",
+        [
+            ("ข่าวประชาสัมพันธ์", [("แจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", "o30b"), ("ข่าวภายใน", [("ข่าวกิจกรรม", "o33")])]),
+            ("ข่าวกิจกรรม", "o33"),
+        ],
+    ),
     ("ข้อมูลการติดต่อ", "o5"),
 ]
 
@@ -72,8 +124,10 @@ class Style:
             if isinstance(to, str):
                 out.append(f'<li class="nav-item"><a class="nav-link" href="{self.path(to)}">{esc(label)}</a></li>')
             else:
-                out.append(f'<li class="nav-item dropdown"><a href="#" class="dropdown-toggle" data-bs-toggle="dropdown">{esc(label)}</a>'
-                           f'<ul class="dropdown-menu">{self.menu(to, level + 1)}</ul></li>')
+                out.append(
+                    f'<li class="nav-item dropdown"><a href="#" class="dropdown-toggle" data-bs-toggle="dropdown">{esc(label)}</a>'
+                    f'<ul class="dropdown-menu">{self.menu(to, level + 1)}</ul></li>'
+                )
         return "".join(out)
 
     def frame(self, title: str, main: str) -> str:
@@ -112,25 +166,52 @@ class Style:
 
     def b_people(self, people: list[tuple[str, str, str, int | str]]) -> str:
         cards = "".join(
-            f'<div class="col-md-4"><div class="card">' + (f'<img class="card-img-top" src="{n if isinstance(n, str) else f"/upload/people/p{n}.jpg"}" width="180" height="220">' if n else "")
-            + f'<div class="card-body"><h5>{esc(name)}</h5><p>{esc(position)}</p>' + (f"<p>โทร. {esc(phone)}</p>" if phone else "") + "</div></div></div>"
-            for name, position, phone, n in people)
+            '<div class="col-md-4"><div class="card">'
+            + (
+                f'<img class="card-img-top" src="{n if isinstance(n, str) else f"/upload/people/p{n}.jpg"}" width="180" height="220">'
+                if n
+                else ""
+            )
+            + f'<div class="card-body"><h5>{esc(name)}</h5><p>{esc(position)}</p>'
+            + (f"<p>โทร. {esc(phone)}</p>" if phone else "")
+            + "</div></div></div>"
+            for name, position, phone, n in people
+        )
         return f'<div class="row">{cards}</div>'
 
     def b_contact(self, c: Mapping[str, str]) -> str:
-        rows = [("ที่อยู่", c.get("address")), ("โทรศัพท์", c.get("phone")), ("โทรสาร", c.get("fax")), ("อีเมล", c.get("email"))]
+        rows = [
+            ("ที่อยู่", c.get("address")),
+            ("โทรศัพท์", c.get("phone")),
+            ("โทรสาร", c.get("fax")),
+            ("อีเมล", c.get("email")),
+        ]
         lines = "".join(f"<p><i class='fa'></i> <b>{label} :</b> {esc(value)}</p>" for label, value in rows if value)
         return lines + (f'<iframe src="{c["map"]}" width="100%" height="400"></iframe>' if c.get("map") else "")
 
     def b_news(self, items: list[tuple[str, str]]) -> str:
-        return "".join(f'<div class="news-item"><a href="/pages/news-{n}">{esc(t)}</a> <small>{esc(d)}</small></div>' for n, (d, t) in enumerate(items))
+        return "".join(
+            f'<div class="news-item"><a href="/pages/news-{n}">{esc(t)}</a> <small>{esc(d)}</small></div>'
+            for n, (d, t) in enumerate(items)
+        )
 
     def b_newsdocs(self, items: list[tuple[str, Doc]]) -> str:
-        return "".join(f'<div class="news-item"><a href="{self.doc_path(doc)}">{esc(doc.title)}</a> <small>{esc(d)}</small></div>' for d, doc in items)
+        return "".join(
+            f'<div class="news-item"><a href="{self.doc_path(doc)}">{esc(doc.title)}</a> <small>{esc(d)}</small></div>'
+            for d, doc in items
+        )
 
     def b_board(self, items: list[tuple[str, str, str, str]]) -> str:
-        posts = "".join(f'<div class="topic"><h5>{esc(s)}</h5><div class="q">คำถาม โดย {esc(by)}: {esc(q)}</div>' + (f'<div class="a">ตอบโดย เจ้าหน้าที่: {esc(a)}</div>' if a else "") + "</div>" for s, by, q, a in items)
-        return posts + '<form method="post" action="/webboard/post"><label>หัวข้อคำถาม</label><input type="text" name="t"><label>รายละเอียด</label><textarea name="d"></textarea><button type="submit">ตั้งกระทู้</button></form>'
+        posts = "".join(
+            f'<div class="topic"><h5>{esc(s)}</h5><div class="q">คำถาม โดย {esc(by)}: {esc(q)}</div>'
+            + (f'<div class="a">ตอบโดย เจ้าหน้าที่: {esc(a)}</div>' if a else "")
+            + "</div>"
+            for s, by, q, a in items
+        )
+        return (
+            posts
+            + '<form method="post" action="/webboard/post"><label>หัวข้อคำถาม</label><input type="text" name="t"><label>รายละเอียด</label><textarea name="d"></textarea><button type="submit">ตั้งกระทู้</button></form>'
+        )
 
     def b_form(self, value: tuple[str, list[tuple[str, str]]]) -> str:
         title, fields = value
@@ -139,7 +220,9 @@ class Style:
             if kind == "textarea":
                 out.append(f'<label for="f{n}">{esc(label)}</label><textarea id="f{n}" name="f{n}"></textarea>')
             elif kind == "select":
-                out.append(f'<label for="f{n}">{esc(label)}</label><select id="f{n}" name="f{n}"><option>ขอถังขยะ</option><option>ขอรถดูดส้วม</option></select>')
+                out.append(
+                    f'<label for="f{n}">{esc(label)}</label><select id="f{n}" name="f{n}"><option>ขอถังขยะ</option><option>ขอรถดูดส้วม</option></select>'
+                )
             elif kind == "submit":
                 out.append(f'<button type="submit">{esc(label)}</button>')
             else:
@@ -155,14 +238,24 @@ class Style:
 
     def docs(self, docs: list[Doc]) -> str:
         """A listing."""
-        return '<ul class="list-group">' + "".join(
-            f'<li class="list-group-item"><i class="fa fa-file-pdf"></i> <a href="{self.doc_path(d)}" target="_blank">{esc(d.link or d.title)}</a></li>' for d in docs) + "</ul>" if docs else ""
+        return (
+            '<ul class="list-group">'
+            + "".join(
+                f'<li class="list-group-item"><i class="fa fa-file-pdf"></i> <a href="{self.doc_path(d)}" target="_blank">{esc(d.link or d.title)}</a></li>'
+                for d in docs
+            )
+            + "</ul>"
+            if docs
+            else ""
+        )
 
     def home(self) -> str:
         """The home page's content."""
-        return ('<div class="banner"><a href="https://www.facebook.com/profile.php?id=100076265347192" target="_blank"><img src="/img/fb.png" alt="Facebook เทศบาลตำบลเขาย้อย"></a>'
-                '<a href="/helping"><img src="/img/eservice.png" alt="E-Service"></a><a href="/pages/o32">รับฟังความคิดเห็น</a></div>'
-                "<h2>ข่าวประชาสัมพันธ์</h2><ul><li>ประชาสัมพันธ์ชำระภาษี ประจำปี 2565</li></ul><p>ยินดีต้อนรับสู่เทศบาลตำบลเขาย้อย เมืองน่าอยู่ คู่คุณธรรม</p>")
+        return (
+            '<div class="banner"><a href="https://www.facebook.com/profile.php?id=100076265347192" target="_blank"><img src="/img/fb.png" alt="Facebook เทศบาลตำบลเขาย้อย"></a>'
+            '<a href="/helping"><img src="/img/eservice.png" alt="E-Service"></a><a href="/pages/o32">รับฟังความคิดเห็น</a></div>'
+            "<h2>ข่าวประชาสัมพันธ์</h2><ul><li>ประชาสัมพันธ์ชำระภาษี ประจำปี 2565</li></ul><p>ยินดีต้อนรับสู่เทศบาลตำบลเขาย้อย เมืองน่าอยู่ คู่คุณธรรม</p>"
+        )
 
 
 class OldTables(Style):
@@ -175,9 +268,13 @@ class OldTables(Style):
         out = []
         for label, to in items:
             if isinstance(to, str):
-                out.append(f'<tr><td style="padding-left:{level * 12}px"><img src="/i/dot.gif"> <a href="{self.path(to)}">{esc(label)}</a></td></tr>')
+                out.append(
+                    f'<tr><td style="padding-left:{level * 12}px"><img src="/i/dot.gif"> <a href="{self.path(to)}">{esc(label)}</a></td></tr>'
+                )
             else:
-                out.append(f'<tr><td bgcolor="#006633" style="padding-left:{level * 12}px"><b>{esc(label)}</b><table width="100%">{self.menu(to, level + 1)}</table></td></tr>')
+                out.append(
+                    f'<tr><td bgcolor="#006633" style="padding-left:{level * 12}px"><b>{esc(label)}</b><table width="100%">{self.menu(to, level + 1)}</table></td></tr>'
+                )
         return "".join(out)
 
     def frame(self, title: str, main: str) -> str:
@@ -194,12 +291,23 @@ class OldTables(Style):
         return f"{esc(text)}<br><br>"
 
     def b_t(self, rows: list[list[str]]) -> str:
-        return '<table border="1" cellspacing="0">' + "".join("<tr>" + "".join(f"<td><font size='2'>{esc(c)}</font></td>" for c in row) + "</tr>" for row in rows) + "</table>"
+        return (
+            '<table border="1" cellspacing="0">'
+            + "".join(
+                "<tr>" + "".join(f"<td><font size='2'>{esc(c)}</font></td>" for c in row) + "</tr>" for row in rows
+            )
+            + "</table>"
+        )
 
     def b_people(self, people: list[tuple[str, str, str, int | str]]) -> str:
         cell = "".join(
-            f'<tr><td align="center">' + (f'<img src="{n if isinstance(n, str) else f"/photo/p{n}.jpg"}" height="150"><br>' if n else "") + f"{esc(name)}<br>{esc(position)}" + (f"<br>โทรศัพท์ {esc(phone)}" if phone else "") + "</td></tr>"
-            for name, position, phone, n in people)
+            '<tr><td align="center">'
+            + (f'<img src="{n if isinstance(n, str) else f"/photo/p{n}.jpg"}" height="150"><br>' if n else "")
+            + f"{esc(name)}<br>{esc(position)}"
+            + (f"<br>โทรศัพท์ {esc(phone)}" if phone else "")
+            + "</td></tr>"
+            for name, position, phone, n in people
+        )
         return f'<table width="100%">{cell}</table>'
 
     def b_contact(self, c: Mapping[str, str]) -> str:
@@ -210,14 +318,33 @@ class OldTables(Style):
             lines.append("แฟกซ์ " + c["fax"])
         if c.get("email"):
             lines.append("E-mail : " + c["email"])
-        return "<br>".join(map(esc, lines)) + ('<br><a href="https://goo.gl/maps/abc"><img src="/i/map.jpg" alt="แผนที่ตั้งเทศบาลตำบลเขาย้อย"></a>' if c.get("map") else "")
+        return "<br>".join(map(esc, lines)) + (
+            '<br><a href="https://goo.gl/maps/abc"><img src="/i/map.jpg" alt="แผนที่ตั้งเทศบาลตำบลเขาย้อย"></a>'
+            if c.get("map")
+            else ""
+        )
 
     def docs(self, docs: list[Doc]) -> str:
-        return '<table border="1"><tr><th>ที่</th><th>เรื่อง</th><th>ดาวน์โหลด</th></tr>' + "".join(
-            f'<tr><td>{n}</td><td>{esc(d.link or d.title)}</td><td><a href="{self.doc_path(d)}"><img src="/i/pdf.gif"></a></td></tr>' for n, d in enumerate(docs, 1)) + "</table>" if docs else ""
+        return (
+            '<table border="1"><tr><th>ที่</th><th>เรื่อง</th><th>ดาวน์โหลด</th></tr>'
+            + "".join(
+                f'<tr><td>{n}</td><td>{esc(d.link or d.title)}</td><td><a href="{self.doc_path(d)}"><img src="/i/pdf.gif"></a></td></tr>'
+                for n, d in enumerate(docs, 1)
+            )
+            + "</table>"
+            if docs
+            else ""
+        )
 
     def b_news(self, items: list[tuple[str, str]]) -> str:
-        return "<table>" + "".join(f"<tr><td>{esc(d)}</td><td><a href='/pages/news-{n}'>{esc(t)}</a></td></tr>" for n, (d, t) in enumerate(items)) + "</table>"
+        return (
+            "<table>"
+            + "".join(
+                f"<tr><td>{esc(d)}</td><td><a href='/pages/news-{n}'>{esc(t)}</a></td></tr>"
+                for n, (d, t) in enumerate(items)
+            )
+            + "</table>"
+        )
 
 
 class Laravel(Style):
@@ -229,10 +356,15 @@ class Laravel(Style):
         out = []
         for label, to in items:
             if isinstance(to, str):
-                out.append(f'<div class="menu-item" onclick="window.location.href=\'{self.path(to)}\'"><span>{esc(label)}</span></div>' if level == 1 and len(label) % 2
-                           else f'<div class="menu-item"><a href="{self.path(to)}">{esc(label)}</a></div>')
+                out.append(
+                    f'<div class="menu-item" onclick="window.location.href=\'{self.path(to)}\'"><span>{esc(label)}</span></div>'
+                    if level == 1 and len(label) % 2
+                    else f'<div class="menu-item"><a href="{self.path(to)}">{esc(label)}</a></div>'
+                )
             else:
-                out.append(f'<div class="menu-group"><div class="menu-title">{esc(label)}</div><div class="menu-children">{self.menu(to, level + 1)}</div></div>')
+                out.append(
+                    f'<div class="menu-group"><div class="menu-title">{esc(label)}</div><div class="menu-children">{self.menu(to, level + 1)}</div></div>'
+                )
         return "".join(out)
 
     def frame(self, title: str, main: str) -> str:
@@ -241,11 +373,18 @@ class Laravel(Style):
 <div class="bg-page2">{main}</div></section><div class="footer-wrap"><p>ที่ทำการเทศบาลตำบลเขาย้อย Copyright 2022 All rights reserved</p></div></body></html>"""
 
     def docs(self, docs: list[Doc]) -> str:
-        return "".join(f'<a href="{self.detail(d)}" class="card-link"><div class="card mb-2"><div class="card-body">{esc(d.link or d.title)}</div><div class="text-muted">วันที่ลงประกาศ 5 พฤษภาคม 2565</div></div></a>' for d in docs)
+        return "".join(
+            f'<a href="{self.detail(d)}" class="card-link"><div class="card mb-2"><div class="card-body">{esc(d.link or d.title)}</div><div class="text-muted">วันที่ลงประกาศ 5 พฤษภาคม 2565</div></div></a>'
+            for d in docs
+        )
 
     def detail(self, doc: Doc) -> str:
         """A page that only frames the file."""
-        return self.doc_path(doc) if doc.form == "html" else "/show/details/" + hashlib.sha1(doc.title.encode()).hexdigest()[:8]
+        return (
+            self.doc_path(doc)
+            if doc.form == "html"
+            else "/show/details/" + hashlib.sha1(doc.title.encode()).hexdigest()[:8]
+        )
 
 
 STYLES: dict[str, Callable[[], Style]] = {"bootstrap": Style, "tables": OldTables, "laravel": Laravel}
@@ -258,7 +397,11 @@ def build(pages: Mapping[str, Page], style: Style, cache: Path) -> Site:
     for key, page in pages.items():
         main = "".join(style.block(kind, value) for kind, value in page.blocks)
         docs += page.docs + [doc for kind, value in page.blocks if kind == "newsdocs" for _, doc in value]  # type: ignore[attr-defined]
-        site[style.path(key)] = (page.status, f"text/html; charset={style.charset}", _encode(style, style.frame(page.title, main + style.docs(page.docs))))
+        site[style.path(key)] = (
+            page.status,
+            f"text/html; charset={style.charset}",
+            _encode(style, style.frame(page.title, main + style.docs(page.docs))),
+        )
     pdfs = [doc for doc in docs if doc.form == "pdf"]
     printed = print_pdfs(pdfs, cache)
     for doc in docs:
@@ -267,7 +410,11 @@ def build(pages: Mapping[str, Page], style: Style, cache: Path) -> Site:
             main = f'<iframe src="{style.doc_path(doc)}" width="100%" height="1000px"></iframe>'
             site[style.detail(doc)] = (200, "text/html", _encode(style, style.frame(doc.link or doc.title, main)))
     for n in range(1, 40):
-        site[f"/upload/people/p{n}.jpg"] = site[f"/photo/p{n}.jpg"] = (200, "image/jpeg", b"\xff\xd8\xff\xe0" + bytes([n]) * 900)
+        site[f"/upload/people/p{n}.jpg"] = site[f"/photo/p{n}.jpg"] = (
+            200,
+            "image/jpeg",
+            b"\xff\xd8\xff\xe0" + bytes([n]) * 900,
+        )
     for name in ("/upload/org-chart-65.jpg", "/i/map.jpg"):
         site[name] = (200, "image/jpeg", b"\xff\xd8\xff\xe0" + b"x" * 900)
     return site
@@ -321,7 +468,12 @@ def print_pdfs(docs: list[Doc], cache: Path) -> dict[str, bytes]:
             (cache / f"{_key(doc)}.docx").write_bytes(docx(doc))
             missing.append(str(cache / f"{_key(doc)}.docx"))
     if missing:
-        subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(cache), *missing], check=True, capture_output=True, timeout=300)
+        subprocess.run(
+            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(cache), *missing],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
     return {_key(doc): (cache / f"{_key(doc)}.pdf").read_bytes() for doc in docs}
 
 
@@ -337,7 +489,11 @@ class Server:
 
             def do_GET(self) -> None:
                 path = self.path.split("#")[0]
-                status, kind, body = outer.site.get(unquote(path)) or outer.site.get(unquote(path.split("?")[0])) or (404, "text/html", "<h1>404 Not Found</h1>".encode())
+                status, kind, body = (
+                    outer.site.get(unquote(path))
+                    or outer.site.get(unquote(path.split("?")[0]))
+                    or (404, "text/html", b"<h1>404 Not Found</h1>")
+                )
                 self.send_response(status)
                 if status in (301, 302):
                     self.send_header("Location", quote(body.decode(), safe=":/?=&"))

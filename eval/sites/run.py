@@ -1,6 +1,6 @@
 """Audit the municipality in three kinds of markup, with one fault at a time, and count wrong verdicts.
 
-    python eval/sites/run.py [--style bootstrap] [--only NAME] [--verbose]
+python eval/sites/run.py [--style bootstrap] [--only NAME] [--verbose]
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from content import municipality
-from mutants import MUTANTS, Mutant
-from render import STYLES, Server, build
-
+from eval.sites.content import municipality
+from eval.sites.mutants import MUTANTS, Mutant
+from eval.sites.render import STYLES, Server, build
 from oit_audit.app import Request, run_audit
 from oit_audit.fetch.client import ConnectTo
 from oit_audit.progress import Silent
@@ -32,8 +31,15 @@ def audit(mutant: Mutant, style_name: str, cache: Path) -> dict[str, tuple[str, 
     site = build(pages, style, cache)
     mutant.break_site(site)
     with Server(site) as server, tempfile.TemporaryDirectory() as folder:
-        request = Request(ROOT / "config" / "indicators.toml", Path(folder), date(2022, 4, 20),
-                          connect_to=(ConnectTo.parse(f"www.khaoyocity.go.th=127.0.0.1:{server.port}"), ConnectTo.parse(f"www.facebook.com=127.0.0.1:{server.port}")))
+        request = Request(
+            ROOT / "config" / "indicators.toml",
+            Path(folder),
+            date(2022, 4, 20),
+            connect_to=(
+                ConnectTo.parse(f"www.khaoyocity.go.th=127.0.0.1:{server.port}"),
+                ConnectTo.parse(f"www.facebook.com=127.0.0.1:{server.port}"),
+            ),
+        )
         finished = run_audit(request, Silent())
     return {f"{i.id}/{f.id}": (f.verdict, f.reason) for i in finished.audit.indicators for f in i.requirements}
 

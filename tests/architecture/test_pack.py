@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from oit_audit.app import load
+from oit_audit.model.catalog import Indicator, Measure
 from oit_audit.registry import load_checks
 
 HEADINGS = ("Passes when", "Fails when", "Review when", "Not fooled by", "Source")
@@ -18,7 +19,7 @@ CHECKS = load_checks()
 @pytest.fixture(scope="module")
 def users(root: Path) -> set[str]:
     catalog = load(root / "config" / "indicators.toml")
-    subjects = [*catalog.indicators, *catalog.measures]
+    subjects: list[Indicator | Measure] = [*catalog.indicators, *catalog.measures]
     return {requirement.check for subject in subjects for requirement in subject.requirements} | {"reachable"}
 
 
