@@ -34,7 +34,7 @@ def catalog(**more: Any) -> Catalog:
             indicator("o2"),
             indicator("o10"),
             indicator("o11", follows="o10", requirements=(period, last)),
-            indicator("o25", leans_on=("o2",), targets=(Target(printed="http://x.go.th/"), Target(path=("หน้าแรก", "ก")))),
+            indicator("o25", leans_on=("o2",), targets=(Target(printed="http://x/"), Target(path=("หน้าแรก", "ก")))),
         ),
         "measures": (Measure(id="m1", title="มาตรการหนึ่ง", uses="o11"),),
         **more,

@@ -20,7 +20,6 @@ from oit_audit.model.catalog import (
     FetchSettings,
     FollowSettings,
     Indicator,
-    PeriodName,
     Requirement,
     Target,
     Topic,
@@ -28,6 +27,7 @@ from oit_audit.model.catalog import (
 from oit_audit.model.crawl import Crawl, Found, Visit
 from oit_audit.plan import Plan, make_plan
 from oit_audit.progress import Silent
+from oit_audit.thai.fiscal import PeriodName
 
 HOST = "www.example.go.th"
 BASE = f"http://{HOST}"

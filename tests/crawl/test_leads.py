@@ -17,7 +17,8 @@ def said(html: str) -> dict[str, str]:
 
 def test_a_button_is_known_by_its_row() -> None:
     html = """<table><tr><td>1</td><td>รายงานผล ปี 2565</td><td><a href="/a.pdf">ดาวน์โหลด</a></td></tr>
-        <tr><td>2</td><td>รายงานผล ปี 2564</td><td><a href="/b.pdf"><img src="/pdf.gif" alt="pdf"></a></td></tr></table>"""
+        <tr><td>2</td><td>รายงานผล ปี 2564</td><td>
+        <a href="/b.pdf"><img src="/pdf.gif" alt="pdf"></a></td></tr></table>"""
     assert said(html) == {"a.pdf": "รายงานผล ปี 2565", "b.pdf": "2 รายงานผล ปี 2564"} | said(html)
     assert "2564" in said(html)["b.pdf"]
     assert "2565" not in said(html)["b.pdf"]
@@ -34,13 +35,15 @@ def test_a_title_and_a_button_to_one_document_are_one_link() -> None:
 
 
 def test_the_heading_above_is_known() -> None:
-    html = '<h2>ปีงบประมาณ 2565</h2><ul><li><a href="/a.pdf">ไตรมาส 1</a></li></ul><h2>ปีงบประมาณ 2564</h2><a href="/b.pdf">ไตรมาส 1</a>'
+    html = """<h2>ปีงบประมาณ 2565</h2><ul><li><a href="/a.pdf">ไตรมาส 1</a></li></ul>
+        <h2>ปีงบประมาณ 2564</h2><a href="/b.pdf">ไตรมาส 1</a>"""
     document = read_html(f"<main>{html}</main>".encode(), URL, "", "text/html; charset=utf-8")
     assert [lead.heading for lead in find_leads(document)] == ["ปีงบประมาณ 2565", "ปีงบประมาณ 2564"]
 
 
 @pytest.mark.parametrize(
-    "text", ["ดาวน์โหลด", "อ่านต่อ...", "คลิกที่นี่", "Read More »", "PDF", "17669297792082.pdf", "scan0017.pdf", "1.", "", "ไฟล์แนบ (2.5 MB)"]
+    "text", ["ดาวน์โหลด", "อ่านต่อ...", "คลิกที่นี่", "Read More »", "PDF", "17669297792082.pdf", "scan0017.pdf", "1.", "",
+     "ไฟล์แนบ (2.5 MB)"],
 )  # fmt: skip
 def test_words_that_say_nothing_are_generic(text: str) -> None:
     assert is_generic(text)

@@ -23,20 +23,30 @@ MARKUP = {
         <a class="nav-link dropdown-toggle" href="#" data-bs-toggle="dropdown">แผนงาน <b class="caret"></b></a>
         <div class="dropdown-menu"><a class="dropdown-item" href="/p1">แผนพัฒนาท้องถิ่น</a>
         <a class="dropdown-item" href="/p2">แผนดำเนินงาน</a></div></li></ul></nav>""",
-    "groups of divs": """<div id="menu"><div class="menu-group"><div class="menu-title">แผนงาน</div><div class="menu-children">
-        <div><a href="/p1">แผนพัฒนาท้องถิ่น</a></div><div><a href="/p2">แผนดำเนินงาน</a></div></div></div></div>""",
-    "images with alt": """<nav><ul><li><img src="/m/plan.png" alt="แผนงาน"><ul><li><a href="/p1"><img src="/m/1.png"
-        alt="แผนพัฒนาท้องถิ่น"></a></li><li><a href="/p2"><img src="/m/2.png" title="แผนดำเนินงาน"></a></li></ul></li></ul></nav>""",
-    "onclick": """<div id="menu"><ul><li><span>แผนงาน</span><ul><li onclick="location.href='/p1'"><span>แผนพัฒนาท้องถิ่น</span></li>
+    "groups of divs": """<div id="menu"><div class="menu-group"><div class="menu-title">แผนงาน</div>
+        <div class="menu-children">
+        <div><a href="/p1">แผนพัฒนาท้องถิ่น</a></div><div>
+        <a href="/p2">แผนดำเนินงาน</a></div></div></div></div>""",
+    "images with alt": """<nav><ul><li><img src="/m/plan.png" alt="แผนงาน"><ul><li>
+        <a href="/p1"><img src="/m/1.png"
+        alt="แผนพัฒนาท้องถิ่น"></a></li><li>
+        <a href="/p2"><img src="/m/2.png" title="แผนดำเนินงาน"></a></li></ul></li></ul></nav>""",
+    "onclick": """<div id="menu"><ul><li><span>แผนงาน</span><ul>
+        <li onclick="location.href='/p1'"><span>แผนพัฒนาท้องถิ่น</span></li>
         <li><a href="javascript:void(0)" onclick="window.location='/p2'">แผนดำเนินงาน</a></li></ul></li></ul></div>""",
     "table": """<table width="980"><tr><td class="menu" width="200"><table><tr><td><b>แผนงาน</b></td></tr>
         <tr><td><img src="/dot.gif"> <a href="/p1">แผนพัฒนาท้องถิ่น</a></td></tr>
-        <tr><td><img src="/dot.gif"> <a href="/p2">แผนดำเนินงาน</a></td></tr></table></td><td>ยินดีต้อนรับ</td></tr></table>""",
-    "sidebar headings": """<main><p>ยินดีต้อนรับ</p></main><aside class="sidebar"><h4>แผนงาน</h4><ul><li><a href="/p1">แผนพัฒนาท้องถิ่น</a></li>
-        <li><a href="/p2">แผนดำเนินงาน</a></li></ul><h4>ข่าว</h4><ul><li><a href="/n">ข่าวประชาสัมพันธ์</a></li></ul></aside>""",
-    "select": """<nav><select onchange="location=this.value"><option value="">แผนงาน</option><option value="/p1">แผนพัฒนาท้องถิ่น</option>
+        <tr><td><img src="/dot.gif"> <a href="/p2">แผนดำเนินงาน</a></td></tr></table></td>
+        <td>ยินดีต้อนรับ</td></tr></table>""",
+    "sidebar headings": """<main><p>ยินดีต้อนรับ</p></main><aside class="sidebar"><h4>แผนงาน</h4><ul><li>
+        <a href="/p1">แผนพัฒนาท้องถิ่น</a></li>
+        <li><a href="/p2">แผนดำเนินงาน</a></li></ul><h4>ข่าว</h4><ul><li>
+        <a href="/n">ข่าวประชาสัมพันธ์</a></li></ul></aside>""",
+    "select": """<nav><select onchange="location=this.value"><option value="">แผนงาน</option>
+        <option value="/p1">แผนพัฒนาท้องถิ่น</option>
         <option value="/p2">แผนดำเนินงาน</option></select></nav>""",
-    "flat list": """<nav><ul><li><a href="/p1">แผนพัฒนาท้องถิ่น</a></li><li><a href="/p2">แผนดำเนินงาน</a></li></ul></nav>""",
+    "flat list": """<nav><ul><li><a href="/p1">แผนพัฒนาท้องถิ่น</a></li><li>
+        <a href="/p2">แผนดำเนินงาน</a></li></ul></nav>""",
 }  # fmt: skip
 
 
@@ -103,13 +113,15 @@ async def test_a_label_of_another_year_is_named_first_among_what_stood_there() -
 
 
 async def test_the_exact_label_wins_over_its_longer_neighbour() -> None:
-    menu = """<nav><ul><li><a href="#">การดำเนินงาน</a><ul><li><a href="/long">รายงานผลการดำเนินงานตามนโยบายนายก</a></li>
+    menu = """<nav><ul><li><a href="#">การดำเนินงาน</a><ul><li>
+        <a href="/long">รายงานผลการดำเนินงานตามนโยบายนายก</a></li>
         <li><a href="/exact">รายงานผลการดำเนินงาน</a></li></ul></li></ul></nav>"""
     assert ends(await walker(menu).walk(["หน้าแรก", "การดำเนินงาน", "รายงานผลการดำเนินงาน"])) == ["/exact"]
 
 
 async def test_a_neighbour_that_the_form_names_itself_is_no_match() -> None:
-    menu = """<nav><ul><li><a href="#">แผนงาน</a><ul><li><a href="/x">มาตรการส่งเสริมคุณธรรมในหน่วยงาน</a></li></ul></li></ul></nav>"""
+    menu = """<nav><ul><li><a href="#">แผนงาน</a><ul><li>
+        <a href="/x">มาตรการส่งเสริมคุณธรรมในหน่วยงาน</a></li></ul></li></ul></nav>"""
     labels = ["มาตรการส่งเสริมคุณธรรมในหน่วยงาน", "มาตรการส่งเสริมคุณธรรมของหน่วยงานรัฐ"]
     path = ["หน้าแรก", "แผนงาน", labels[1]]
     assert ends(await walker(menu).walk(path)) == ["/x"]
@@ -117,7 +129,8 @@ async def test_a_neighbour_that_the_form_names_itself_is_no_match() -> None:
 
 
 async def test_a_level_that_the_site_does_not_have_is_skipped() -> None:
-    menu = """<nav><ul><li><a href="/news">ข่าวประชาสัมพันธ์</a></li><li><a href="/act">ข่าวกิจกรรม</a></li></ul></nav>"""
+    menu = """<nav><ul><li><a href="/news">ข่าวประชาสัมพันธ์</a></li><li>
+        <a href="/act">ข่าวกิจกรรม</a></li></ul></nav>"""
     walk = await walker(menu, {"/news": page("ข่าวประชาสัมพันธ์", "")}).walk(
         ["หน้าหลัก", "ข่าวประชาสัมพันธ์", "ข่าวภายใน", "ข่าวกิจกรรม"]
     )
@@ -153,14 +166,16 @@ async def test_a_document_title_is_looked_for_on_the_next_pages_too() -> None:
 
 async def test_joined_labels_may_be_three_entries_or_one() -> None:
     menu = """<nav><ul><li><a href="#">จัดซื้อจัดจ้าง</a><ul><li><a href="/a">ประกาศจัดซื้อจัดจ้าง</a></li>
-        <li><a href="/b">ประกาศราคากลาง</a></li><li><a href="/c">ประกาศผลจัดซื้อจัดจ้าง</a></li></ul></li></ul></nav>"""
+        <li><a href="/b">ประกาศราคากลาง</a></li><li>
+        <a href="/c">ประกาศผลจัดซื้อจัดจ้าง</a></li></ul></li></ul></nav>"""
     walk = await walker(menu).walk(["หน้าแรก", "จัดซื้อจัดจ้าง", "ประกาศจัดซื้อจัดจ้าง/ประกาศราคากลาง/ประกาศผลจัดซื้อจัดจ้าง"])
     assert ends(walk) == ["/a", "/b", "/c"]
     assert grades(walk)[-1] == "near"
 
 
 async def test_two_equal_labels_in_one_group_are_ambiguous() -> None:
-    menu = """<nav><ul><li><a href="#">แผนงาน</a><ul><li><a href="/a">แผนดำเนินงาน</a></li><li><a href="/b">แผนดำเนินงาน</a></li>
+    menu = """<nav><ul><li><a href="#">แผนงาน</a><ul><li><a href="/a">แผนดำเนินงาน</a></li><li>
+        <a href="/b">แผนดำเนินงาน</a></li>
         </ul></li></ul></nav>"""
     walk = await walker(menu).walk(["หน้าแรก", "แผนงาน", "แผนดำเนินงาน"])
     assert grades(walk)[-1] == "ambiguous"
@@ -168,7 +183,8 @@ async def test_two_equal_labels_in_one_group_are_ambiguous() -> None:
 
 
 async def test_of_two_groups_of_one_name_the_one_with_the_next_label_is_taken() -> None:
-    menu = """<nav><ul><li><a href="/n1">ข่าวสาร</a></li><li><a href="#">ข่าวสาร</a><ul><li><a href="/job">รับสมัครงาน</a></li>
+    menu = """<nav><ul><li><a href="/n1">ข่าวสาร</a></li><li><a href="#">ข่าวสาร</a><ul><li>
+        <a href="/job">รับสมัครงาน</a></li>
         <li><a href="/eg">ข่าวกิจกรรม</a></li></ul></li></ul></nav>"""
     assert ends(await walker(menu).walk(["หน้าแรก", "ข่าวสาร", "ข่าวกิจกรรม"])) == ["/eg"]
 
@@ -214,7 +230,8 @@ async def test_the_subjects_own_name_may_stand_for_the_last_label() -> None:
 
 
 async def test_a_path_that_ends_at_a_group_leads_to_its_entries() -> None:
-    menu = """<nav><ul><li><a href="#">การบริหารบุคคล</a><ul><li><a href="/a">นโยบาย</a></li><li><a href="/b">หลักเกณฑ์</a></li>
+    menu = """<nav><ul><li><a href="#">การบริหารบุคคล</a><ul><li><a href="/a">นโยบาย</a></li><li>
+        <a href="/b">หลักเกณฑ์</a></li>
         </ul></li></ul></nav>"""
     walk = await walker(menu).walk(["หน้าแรก", "การบริหารบุคคล"])
     assert ends(walk) == ["/a", "/b"]

@@ -13,7 +13,8 @@ from oit_audit.progress import Silent
 from tests.crawl.conftest import BASE, HOST, Reply, Serve, Site, crawl, links, looks, page, plan_of
 
 TITLE = "รายงานผลการดำเนินงาน"
-MENU = f"""<li><a href="/">หน้าแรก</a></li><li><a href="#">การดำเนินงาน</a><ul><li><a href="/report">{TITLE}</a></li></ul></li>
+MENU = f"""<li><a href="/">หน้าแรก</a></li><li><a href="#">การดำเนินงาน</a><ul>
+    <li><a href="/report">{TITLE}</a></li></ul></li>
     <li><a href="/a">แผนงาน</a></li><li><a href="/b">ติดต่อเรา</a></li>"""
 HOME = page("เทศบาลตำบลตัวอย่าง", "<p>ข่าวล่าสุดของเทศบาล</p>", MENU)
 REPORT = page(TITLE, "<p>ผลการดำเนินงานปี 2565 ของเทศบาลตำบลตัวอย่าง</p>", MENU)
@@ -30,7 +31,8 @@ async def test_an_address_and_a_path_to_one_page_are_both_reached_and_it_is_fetc
 
 
 async def test_a_splash_page_is_passed_through(serve: Serve) -> None:
-    door = '<html><body><center><a href="/main"><img src="/king.jpg"></a><br><a href="/main">เข้าสู่เว็บไซต์</a></center></body></html>'
+    door = """<html><body><center><a href="/main"><img src="/king.jpg"></a><br>
+        <a href="/main">เข้าสู่เว็บไซต์</a></center></body></html>"""
     site = serve({"/": door, "/main": HOME, "/report": REPORT})
     result = await crawl(site, looks("o11", PATH))
     assert result.splash is not None
