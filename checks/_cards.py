@@ -16,6 +16,7 @@ TOP = re.compile(r"^นายก")  # the mayor, or the chief executive of a sub
 LINE_CHARACTERS = 170
 """A longer line is prose. Units: characters."""
 
+_LABEL = re.compile(r"\s*(?:ชื่อ|ตำแหน่ง|โทร|เบอร์|หมายเลขโทร|มือถือ)[^\d]{0,16}$")  # name, post, telephone: labels of rows
 _LINE_ID = re.compile(r"(?i)(?:line|ไลน์)\s*(?:id)?\s*[:：]\s*@?[\w.-]{3,}|facebook\s*[:：]\s*\S{3,}")
 
 
@@ -120,6 +121,9 @@ def _groups(document: Document) -> Iterator[list[tuple[str, Block]]]:
 
 
 def _of_table(block: Block) -> Iterator[list[tuple[str, Block]]]:
+    if sum(any(_LABEL.match(cell) for cell in row) for row in block.rows) > 1:
+        yield [(line, block) for row in block.rows for cell in dict.fromkeys(row) for line in cell.split("\n")]
+        return
     abreast = any(sum(bool(find_people(cell)) for cell in dict.fromkeys(row)) >= 2 for row in block.rows)
     lanes: Iterable[tuple[str, ...]] = block.rows
     if abreast:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from oit_audit.check import quote
+from oit_audit.check import Answer, quote
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document, Form, Link
 
@@ -39,7 +39,10 @@ _CHAT = re.compile(
     r"(?i)//(?:www\.)?m\.me/|messenger\.com/t/|line\.me/(?:r/)?(?:ti/p|oamessage)|//lin\.ee/|liff\.line\.me|page\.line\.me|"
     r"tawk\.to/|wa\.me/|zalo\.me|crisp\.chat|facebook\.com/messages"
 )
-_BOARD = re.compile(r"(?i)web-?board|/board|forum|/q_?a\b|q&a|กระทู้|กระดาน|ถาม-?ตอบ|ตั้งคำถาม")  # board, topic, Q and A
+_NEW_TOPIC = re.compile(
+    r"(?i)(?:ตั้ง|เขียน|สร้าง|เพิ่ม|โพสต์?)\s*(?:กระทู้|คำถาม|หัวข้อ)|ถามคำถาม|ส่งคำถาม|new.?topic|post.?new|ask.?question"
+)  # open a topic, ask a question
+_BOARD = re.compile(r"(?i)web-?board|/board|forum|กระทู้|กระดาน")  # topic, board
 _SYSTEM = re.compile(
     r"(?i)ออนไลน์|online|ระบบ|ยื่นคำ|ยื่นเรื่อง|แจ้ง|คลิก|กรอก|เข้าสู่|e-?service|traffy|ส่ง"
 )  # online, file, click, fill in
@@ -64,11 +67,17 @@ def ways_of(document: Document) -> Iterator[Way]:
         if form.region == "main" and (kind := _form_kind(form)):
             yield Way(kind, document, _form_text(form), _form_quote(document, form))
     for link in document.links:
-        if link.region == "main" and (link_kind := _link_kind(link)):
+        if link.region == "main" and link.url != document.url and (link_kind := _link_kind(link)):
             text = f"{link.text} {link.title} {link.context}"
             url_only = link.how in ("frame", "embed") or not link.text
             shown = quote(document, link.url if url_only else link, link.place)
             yield Way(link_kind, document, text, shown, link.url)
+
+
+def known_pages(answer: Answer) -> frozenset[str]:
+    """The addresses that were read: what a link there leads to is known."""
+    read = (*answer.documents, *answer.neighbours, *(place.document for place in answer.targets if place.document))
+    return frozenset(document.url for document in read)
 
 
 def downloads(document: Document) -> list[Link]:
@@ -98,9 +107,9 @@ def _link_kind(link: Link) -> WayKind | None:
         return "chat"
     if link.how not in ("anchor", "script", "area", "frame") or _FILE.search(link.url) or _PRINTED.search(words):
         return None
-    if _BOARD.search(f"{urlsplit(link.url).path} {words}"):
+    if _NEW_TOPIC.search(words):
         return "board"
-    return "system" if _SYSTEM.search(words) else None
+    return "system" if _SYSTEM.search(words) or _BOARD.search(f"{urlsplit(link.url).path} {words}") else None
 
 
 def _form_text(form: Form) -> str:

@@ -9,7 +9,7 @@ from oit_audit.thai.text import has_phrase
 from oit_audit.topic import own_names
 
 from ._missing import not_found, titles
-from ._ways import Way, WayKind, downloads, ways_of
+from ._ways import Way, WayKind, downloads, known_pages, ways_of
 
 FOUND = "พบ{what}ใน “{title}”: {kind}"  # the way is there
 KINDS: dict[WayKind, str] = {
@@ -63,7 +63,7 @@ def channel(answer: Answer, want: Want) -> Ruling:
         reason = FOUND.format(what=want.what, title=titles([way.document]).strip("“”"), kind=KINDS[way.kind])
         return passed(reason, [way.evidence, *_name(way.document, want)])
     advice = ADVICE.format(what=want.what)
-    known = {document.url for document in (*answer.documents, *answer.neighbours)}
+    known = known_pages(answer)
     for way in fit:
         title = titles([way.document]).strip("“”")
         if way.kind == "login":

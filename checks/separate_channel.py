@@ -11,13 +11,14 @@ from oit_audit.thai.text import find_phrase, passage
 from oit_audit.topic import own_names
 
 from ._missing import not_found, titles
-from ._ways import Way, ways_of
+from ._ways import Way, known_pages, ways_of
 
 FOUND = "ช่องทาง “{name}” แยกต่างหากจากช่องทางทั่วไป และคุ้มครองข้อมูลของผู้แจ้ง"  # apart, and it protects
 MIXED = "ช่องทางใน {documents} ใช้รับเรื่องทั่วไปร่วมกัน ({words}) ไม่แยกต่างหากสำหรับการทุจริต"  # shared with general matters
 MISSING = "เปิด {documents} แล้ว ไม่พบช่องทางที่แยกไว้สำหรับเรื่องร้องเรียนการทุจริตโดยเฉพาะ"  # none of its own
 # Apart, but without a word of protection.
 UNPROTECTED = "ช่องทาง “{name}” แยกไว้ต่างหาก แต่ไม่พบข้อความคุ้มครองหรือปกปิดข้อมูลของผู้แจ้ง ให้คนตรวจว่าเพียงพอหรือไม่"
+UNOPENED = "ช่องทาง “{name}” อยู่ในระบบที่โปรแกรมไม่ได้เปิดดู ให้คนตรวจว่าแยกต่างหากและคุ้มครองผู้แจ้ง"  # a system unopened
 ADVICE = "แยกช่องทางร้องเรียนการทุจริตออกจากเรื่องร้องทุกข์ทั่วไป และเขียนว่าจะเก็บข้อมูลของผู้แจ้งเป็นความลับ"
 
 _CORRUPTION = ("ทุจริต", "ประพฤติมิชอบ", "เบาะแส")
@@ -45,10 +46,15 @@ def separate_channel(answer: Answer, want: Want) -> Ruling:
                    that speaks of secrecy while the way itself does not.
     Source         form 2565, o30: แยกต่างหากจากช่องทางทั่วไป เพื่อเป็นการคุ้มครองข้อมูลของผู้แจ้งเบาะแส.
     """
-    ways = [way for document in answer.documents for way in ways_of(document) if way.kind in ("form", "online_form")]
+    offered = [way for document in answer.documents for way in ways_of(document)]
+    ways = [way for way in offered if way.kind in ("form", "online_form")]
     named = [(way, name) for way in ways if (name := _name(way)) is not None]
     names = titles(answer.documents)
     if not named:
+        known = known_pages(answer)
+        for way in offered:
+            if way.kind in ("system", "login") and way.url not in known and (said := _name(way)):
+                return review(UNOPENED.format(name=said.quote), advice=ADVICE, evidence=[way.evidence])
         return not_found(answer, MISSING.format(documents=names), ADVICE)
     mixed = []
     for way, name in named:

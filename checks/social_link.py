@@ -68,7 +68,7 @@ def social_link(answer: Answer, want: Want) -> Ruling:
     links = [link for link in answer.home.links if _network(link.url)]
     accounts = [link for link in links if _is_account(link)]
     for link in accounts:
-        if _account(link.url) in listed or _is_named(link, answer):
+        if _account(link.url) in listed or _has_number(link.url, listed) or _is_named(link, answer):
             reason = FOUND.format(network=_network(link.url), url=_page(link.url))
             return passed(reason, [quote(answer.home, link)])
     if accounts:
@@ -98,6 +98,12 @@ def _account(url: str) -> str:
     parts = urlsplit(_page(url))
     number = parse_qs(parts.query).get("id", [""])[0]
     return unquote(f"{_network(url)}:{number or parts.path.strip('/').lower()}")
+
+
+def _has_number(url: str, listed: set[str]) -> bool:
+    """An account of the form by its number, however the network writes the address."""
+    numbers = [account.rsplit(":", 1)[-1] for account in listed]
+    return any(number.isdecimal() and len(number) >= 8 and number in url for number in numbers)
 
 
 def _is_account(link: Link) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document
+from oit_audit.topic import own_names
 
 from ._missing import not_found, titles
 from ._ways import ways_of
@@ -25,6 +26,7 @@ _ANSWER = re.compile(
 )  # answered by, answer no. 1, the officer answers, 3 replies, "Answer: ..."
 _REPLIES = re.compile(r"^(?:จำนวน)?(?:ผู้)?(?:ตอบ|คำตอบ|ตอบกลับ|ความคิดเห็น|replies|answers)$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*[1-9๑-๙][\d๐-๙]*\b")
+_TOPICS = re.compile(r"(?i)กระทู้|กระดาน|web-?board|forum")  # topic, board
 _ASKED = re.compile(r"กระทู้|ถาม|webboard|คำถาม|สนทนา", re.IGNORECASE)  # topic, ask, question, talk
 
 
@@ -73,4 +75,6 @@ def _answers(document: Document) -> Iterator[Evidence]:
 
 
 def _is_board(document: Document) -> bool:
-    return bool(re.search(r"ตั้งกระทู้|ผู้ตั้ง|กระทู้", document.text))  # open a topic, who opened it, topic
+    """A page of topics: by its name, or by who opened them."""
+    named = any(_TOPICS.search(name.text) for name in own_names(document)[:2])
+    return named or bool(re.search(r"ตั้งกระทู้|ผู้ตั้ง", document.text))  # open a topic, who opened it
