@@ -208,14 +208,18 @@ def _em(line: list[Glyph], text_page: pdfium_c.FPDF_TEXTPAGE) -> float:
 def _is_echo(glyph: Glyph, em: float, before: list[Glyph]) -> bool:
     """The text of a whole cluster once more, on the stroke of its raised or lowered mark.
 
-    Shape   it touches no baseline, or it stands on a cluster of the same text just drawn
+    Shape   a cluster of the same text was just drawn, under it or, where it touches no baseline, beside it. A raised
+            cluster of which nothing was drawn before is the cluster itself: PDFium kept only its last stroke's box
     """
-    if glyph.bottom > glyph.y + 0.4 * em or glyph.top < glyph.y + 0.1 * em:
-        return True
-    return any(
-        other.text == glyph.text and min(other.right, glyph.right) - max(other.left, glyph.left) > 0.1 * em
-        for other in before
-    )
+    raised = glyph.bottom > glyph.y + 0.4 * em or glyph.top < glyph.y + 0.1 * em
+    for distance, other in enumerate(reversed(before)):
+        overlap = min(other.right, glyph.right) - max(other.left, glyph.left)
+        if other.text == glyph.text and (overlap > 0.1 * em or (raised and overlap > -em)):
+            return True
+        if raised and distance == 0 and glyph.text.startswith(other.text) and overlap > -em:
+            other.text = glyph.text
+            return True
+    return False
 
 
 def _end(glyph: Glyph, em: float, aa: float) -> float:
