@@ -46,6 +46,8 @@ class Glyph:
     top: float
     blank_before: bool = False
     index: int = 0
+    doubtful: bool = False
+    """The blank before it may be PDFium's own."""
 
     @property
     def is_mark(self) -> bool:
@@ -105,7 +107,7 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box = pdfium_c.FS_RECTF()
     glyphs: list[Glyph] = []
-    blank = False
+    blank = doubtful = False
     count = min(pdfium_c.FPDFText_CountChars(text_page), MAX_CHARACTERS)
     for index in range(count):
         code = pdfium_c.FPDFText_GetUnicode(text_page, index)
@@ -118,7 +120,11 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
         pdfium_c.FPDFText_GetLooseCharBox(text_page, index, box)
         if code in _BLANKS:
             if not (box.right <= x.value + 0.6 and box.right - box.left > 1.0):
-                blank = True
+                # PDFium also puts one at the very origin of a cluster of which it kept only the mark's box.
+                if not (glyphs and len(glyphs[-1].text) > 1 and abs(glyphs[-1].x - x.value) < 0.05):
+                    blank = True
+                else:
+                    doubtful = True
                 continue
             code = 0x0E4D
         last = glyphs[-1] if glyphs else None
@@ -127,8 +133,10 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
             last.left, last.right = min(last.left, box.left), max(last.right, box.right)
             last.top, last.bottom = max(last.top, box.top), min(last.bottom, box.bottom)
             continue
-        glyphs.append(Glyph(chr(code), x.value, y.value, box.left, box.right, box.bottom, box.top, blank, index))
-        blank = False
+        glyph = Glyph(chr(code), x.value, y.value, box.left, box.right, box.bottom, box.top, blank or doubtful, index)
+        glyph.doubtful = doubtful and not blank
+        glyphs.append(glyph)
+        blank = doubtful = False
     return glyphs
 
 
@@ -183,7 +191,7 @@ def _runs(line: list[Glyph], aa: float, em: float) -> list[Run]:
         if glyph is not first and (gap > _WIDE * em or glyph.x < first.left - 0.5 * em or gap < -3 * em):
             runs.append(Run("".join(parts), first.left, last.right, first.y, em))
             parts, first = [], glyph
-        elif glyph.blank_before and glyph is not first and _is_blank(last, gap, em):
+        elif glyph.blank_before and glyph is not first and _is_blank(last, gap, em, doubtful=glyph.doubtful):
             parts.append(" ")
         parts.append(glyph.text)
         last = glyph
@@ -231,9 +239,9 @@ def _is_cluster_with_am(glyph: Glyph) -> bool:
     return len(glyph.text) > 1 and glyph.text.endswith(_AM)
 
 
-def _is_blank(last: Glyph, gap: float, em: float) -> bool:
+def _is_blank(last: Glyph, gap: float, em: float, *, doubtful: bool) -> bool:
     """PDFium saw a blank: believed where room is left for one, which after sara am takes more than the vowel itself."""
-    return gap > (0.2 if _is_cluster_with_am(last) else 0.08) * em
+    return gap > (0.2 if doubtful or _is_cluster_with_am(last) else 0.08) * em
 
 
 def _letter_of(mark: Glyph, before: int, kept: list[Glyph], em: float) -> Glyph:

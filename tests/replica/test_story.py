@@ -104,7 +104,7 @@ def test_the_expectations_name_every_requirement_once(told: Told) -> None:
 def test_statistics_that_end_in_february_fail_by_the_name_of_march(told: Told) -> None:
     reason = told.finding("april", "o15", "period").reason
     assert "มีนาคม 2565" in reason
-    assert "กุมภาพันธ์ 2565" not in reason
+    assert "กุมภาพันธ์ 2565" not in reason.split("ขาดเดือน")[1]
 
 
 def test_quarter_one_alone_fails_by_the_names_of_the_other_months(told: Told) -> None:
