@@ -30,7 +30,7 @@ LISTS = ("fiscal_years", "plan_spans", "covers_first_half_of", "phones", "faxes"
 def read(path: Path) -> tuple[Document, float]:
     """The document in a file, and the seconds that reading took."""
     payload = path.read_bytes()
-    url = path.as_uri()
+    url = path.resolve().as_uri()
     fetched = Fetched(url, url, (), 200, {}, payload, hashlib.sha256(payload).hexdigest(), datetime.now(UTC), 0)
     began = time.perf_counter()
     return read_document(fetched), time.perf_counter() - began
