@@ -30,6 +30,9 @@ class Fetches(Protocol):
     async def fetch(self, url: str, *, listed: bool = False, file: bool = False) -> Fetched:
         """What an address answers; never raises for a fault of the site."""
 
+    def release(self, fetched: Fetched) -> None:
+        """Let go of a payload that has been read."""
+
 
 class Reads(Protocol):
     """What the crawl asks of the room that reads payloads."""
@@ -74,6 +77,7 @@ class Pages:
         self._opened: dict[str, asyncio.Task[Page]] = {}
         # Few at a time: what waits here is never asked for once the host is found dead.
         self._turns = asyncio.Semaphore(width)
+        self._read: dict[str, Document] = {}
         self._failures = 0
         self._probes = list(PROBES)
         self._probing: asyncio.Task[None] | None = None
@@ -136,8 +140,12 @@ class Pages:
 
     async def _judge(self, url: str, fetched: Fetched, *, is_home: bool = False) -> Page:
         document = None
+        if known := self._read.get(fetched.sha256):
+            document = replace(known, url=fetched.final_url or url)
         if fetched.payload:
             document = await self._reader.read(fetched)
+            self._read[fetched.sha256] = document
+            self._fetcher.release(fetched)
         home = None if is_home else self.home
         judged = page_outcome(fetched, document, home=home, own_hosts=self.own_hosts, is_home=is_home)
         return Page(url, _light(fetched), document, judged)

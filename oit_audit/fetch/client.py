@@ -53,6 +53,9 @@ class _Trip:
     tls_fault: str | None = None
 
 
+LARGE_BYTES = 200_000
+
+
 class Fetcher:
     """Fetches addresses for one run; use it as an async context manager.
 
@@ -142,6 +145,15 @@ class Fetcher:
         if fetched.final_url not in self._pages:
             answer = replace(fetched, url=fetched.final_url, redirects=())
             self._pages[fetched.final_url] = asyncio.create_task(_just(answer))
+
+    def release(self, fetched: Fetched) -> None:
+        """Let go of a large payload that has been read and kept: a night's files need not all stay in memory."""
+        if len(fetched.payload) < LARGE_BYTES:
+            return
+        for key in (normal_url(fetched.url), fetched.final_url):
+            task = self._pages.get(key)
+            if task and task.done() and not task.cancelled() and task.result().sha256 == fetched.sha256:
+                self._pages[key] = asyncio.create_task(_just(replace(task.result(), payload=b"")))
 
     async def _follow(self, trip: _Trip) -> Fetched:
         while True:
