@@ -48,16 +48,19 @@ _LATER_HALF = re.compile(rf"\s?[(:]?\s?(?:{loose('หลัง', 'สุดท�
 _LATER_ROUND = re.compile(rf"{loose('รอบที่ 2', 'ครั้งที่ 2', 'รอบที่สอง')}\s?\(?\s?$")
 _EVERY = re.compile(loose("ทุก", "ทุกๆ", "ไม่เกิน", "ไม่น้อยกว่า", "ภายใน") + r"\s?$")
 _QUARTER_WORD = loose("ไตรมาสที่", "ไตรมาส")
+_ORDINALS = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4}
+_ORDINAL = loose(*_ORDINALS)
 QUARTER = re.compile(
-    rf"(?:{_QUARTER_WORD}|\bq|\bquarter) ?(?P<first>[1-4](?!\d)|{loose('แรก', 'หนึ่ง')})"
-    rf"(?: ?(?P<sep>-|,|{loose('และ', 'ถึง')}|&|\+) ?(?:{_QUARTER_WORD}|ที่|q)? ?(?P<last>[1-4])(?![\d.]))?"
+    rf"(?:{_QUARTER_WORD}|\bq|\bquarter) ?(?P<first>[1-4](?!\d)|{_ORDINAL})"
+    rf"(?: ?(?P<sep>-|,|{loose('และ', 'ถึง')}|&|\+) ?(?:{_QUARTER_WORD}|ที่|q)? ?(?P<last>[1-4](?![\d.])|{_ORDINAL}))?"
     r"(?: ?/ ?(?P<year>\d{4}|\d{2})(?!\d))?"
 )
 """A quarter, or two: ไตรมาสที่ 1, ไตรมาส 1-2/2565, Q1."""
 
 _OTHER_PERIOD = re.compile(
     loose(
-        "สัญญา", "เช่า", "สัมปทาน", "กู้", "วาระ", "ดำรงตำแหน่ง", "ค้ำประกัน", "รับประกัน", "ประกันราคา", "เบี้ยยังชีพ",
+        "สัญญา", "เช่า", "สัมปทาน", "กู้", "วาระ", "ดำรงตำแหน่ง", "ค้ำประกัน", "รับประกัน", "ประกันราคา", "เบี้ยยังชีพ", "เลี้ยงดูเด็ก",
+        "เด็กแรกเกิด", "ประกันรายได้", "ชดเชยรายได้",
         "ผ่อนชำระ", "ดอกเบี้ย", "มาตรการลดค่า", "เงินช่วยเหลือ",
         "ระยะเวลาดำเนินการ", "ระยะเวลาดำเนินงาน", "ระยะเวลาก่อสร้าง", "ระยะเวลาโครงการ", "กำหนดแล้วเสร็จ", "รับสมัคร",
         "เปิดรับ", "จ้างเหมา", "ลดหย่อน", "ยกเว้นภาษี",
@@ -229,12 +232,19 @@ def _half_year(reader: Reader, match: re.Match[str]) -> ContentYear | None:
 
 
 def _as_of_march(reader: Reader, end: int) -> ContentYear | None:
-    """รอบ 6 เดือน (ข้อมูล ณ วันที่ 31 มีนาคม 2565): the year of that day."""
-    last = reader.line(end)[1]
-    for stamp in reader.stamps_between(end, min(last, end + 40)):
+    """ข้อมูล ณ วันที่ 31 มีนาคม 2565, on the line of a half: the year of that day."""
+    first, last = reader.line(end)
+    for stamp in reader.stamps_between(max(first, end - 80), min(last, end + 40)):
         if stamp.month == 3 and stamp.be and (stamp.day or 0) >= LAST_DAY:
             return ContentYear(stamp.be, stamp.start, stamp.end, True)
     return None
+
+
+def quarter_number(printed: str) -> int:
+    """The number of a quarter, in digits or words: 1, แรก, สอง. Shape: 1 to 4."""
+    if printed.isdigit():
+        return int(printed)
+    return next((number for word, number in _ORDINALS.items() if re.fullmatch(loose(word), printed)), 1)
 
 
 def _quarters(reader: Reader) -> list[Coverage]:
@@ -249,8 +259,8 @@ def _quarters(reader: Reader) -> list[Coverage]:
             year = reader.year_near(*match.span()) or reader.only_year() or reader.hinted()
         if year is None:
             continue
-        first = int(match["first"]) if match["first"].isdigit() else 1
-        last = int(match["last"]) if match["last"] else first
+        first = quarter_number(match["first"])
+        last = quarter_number(match["last"]) if match["last"] else first
         listed = range(first, last + 1) if match["sep"] in ("-", None) or "ถ" in match["sep"] else (first, last)
         months = FiscalYear(year.be).months()
         covered = frozenset(month for number in listed for month in months[3 * number - 3 : 3 * number])
@@ -281,7 +291,7 @@ def _list_years(reader: Reader, alone: list[Stamp]) -> dict[int, Month]:
     on_line = Counter(reader.line(stamp.start)[0] for stamp in alone)
     first = next((stamp.month for stamp in alone if stamp.be is None), 0)
     for stamp in reversed(alone):
-        if stamp.be is not None:
+        if stamp.be is not None and not _is_figure(reader, stamp):
             month = None if is_slip(stamp.be) else stamp.month_of()
         elif later and later.start in resolved and _chained(reader, stamp, later):
             following = resolved[later.start]
@@ -294,6 +304,14 @@ def _list_years(reader: Reader, alone: list[Stamp]) -> dict[int, Month]:
             resolved[stamp.start] = month
         later = stamp
     return resolved
+
+
+def _is_figure(reader: Reader, stamp: Stamp) -> bool:
+    """Whether two digits beside a month are its figure: ตุลาคม 48 in a list of 2565 is a count."""
+    year = reader.only_year()
+    if year is None or stamp.year_at[1] - stamp.year_at[0] != 2 or not _is_label(reader, stamp):
+        return False
+    return stamp.be not in (year.be - 1, year.be, year.be + 1)
 
 
 def _chained(reader: Reader, stamp: Stamp, later: Stamp) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oit_audit.thai.coverage import QUARTER, find_coverage
+from oit_audit.thai.coverage import QUARTER, find_coverage, quarter_number
 from oit_audit.thai.coverage_text import Coverage, How
 from oit_audit.thai.dates import BE_OFFSET, is_slip, stamps
 from oit_audit.thai.fiscal import FiscalYear
@@ -144,7 +144,7 @@ def _quarter_label(form: str, row: int, column: int) -> _Label | None:
     match = QUARTER.search(form)
     if match is None or match["last"] or _LABEL_REST.sub("", form[: match.start()] + form[match.end() :]):
         return None
-    number = int(match["first"]) if match["first"].isdigit() else 1
+    number = quarter_number(match["first"])
     be = int(match["year"]) + (2500 if len(match["year"]) == 2 else 0) if match["year"] else None
     return _Label(row, column, QUARTERS[number - 1], None if be is None or is_slip(be) else be, True)
 

@@ -147,6 +147,8 @@ def _named(folded: Folded, match: re.Match[str], floor: int) -> Stamp | None:
     # "แบบ สขร.1 เดือนมีนาคม" has no day: before เดือน only วันที่ makes a number one.
     if before and before["of"] and not _NTH.search(form, max(0, before.start() - 4), before.start()):
         before = None
+    if before and "\n" in form[before.end("day") : start] and not _is_day(form, before):
+        before = None
     day, first_day, left = _days(before, start)
     after = _AFTER.match(form, end)
     be, of_fiscal, right, year_at = _year_after(after, end, english=bool(match["english"]))
@@ -155,6 +157,11 @@ def _named(folded: Folded, match: re.Match[str], floor: int) -> Stamp | None:
     if match["short"] and not _is_month(folded, start, match.group(), beside=day is not None or be is not None):
         return None
     return Stamp(left, right, number, day, first_day, be, of_fiscal, year_at, short=bool(match["short"]))
+
+
+def _is_day(form: str, before: re.Match[str]) -> bool:
+    """Whether a number that ends the line before a month is its day; else it is the figure of the row above."""
+    return before["first"] is not None or bool(_NTH.search(form, max(0, before.start() - 4), before.start()))
 
 
 def _days(before: re.Match[str] | None, start: int) -> tuple[int | None, int | None, int]:

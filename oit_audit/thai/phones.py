@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
-from oit_audit.thai.fold import Folded, loose, reading
-
-Line = Literal["phone", "fax", "both", "none"]
+from oit_audit.thai import phone_words as words
+from oit_audit.thai.fold import Folded, reading
+from oit_audit.thai.phone_table import table_lines
+from oit_audit.thai.phone_words import Line, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,59 +49,6 @@ class Phone:
             return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A label or a number in the reading form."""
-
-    start: int
-    end: int
-    line: Line = "none"
-    number: str = ""
-    ends: str = ""
-    extension: str = ""
-    hotline: bool = False
-
-
-_S = r"(?: ?- ?| ?\. ?|\) ?-? ?|[ \u00b7]|)"
-_PHONE_WORDS = (
-    "โทรศัพท์", "โทรศัพย์", "โทรศัพท", "โทรสัพท์", "เบอร์โทร", "เบอร์ติดต่อ", "เบอร์ติดต่อกลับ", "หมายเลขติดต่อ", "หมายเลขโทร",
-    "สายด่วน", "สายตรง", "มือถือ", "โทร.", "โทร", "ติดต่อได้ที่เบอร์",
-)  # fmt: skip
-_FAX_WORDS = ("เบอร์โทรสาร", "หมายเลขโทรสาร", "โทรสาร", "แฟกซ์", "แฟ็กซ์", "แฟกส์", "แฟ๊กซ์", "แฟ็ค", "แฟก", "โทสาร", "โทรสาน")
-_LABEL = re.compile(
-    rf"(?P<fax>{loose(*_FAX_WORDS)}|\bfax\b|facsimile|\bf\s?[.:](?=\s?[+(]?[0-9]))"
-    rf"|(?P<phone>{loose(*_PHONE_WORDS)}(?!\s?สาร)|\b(?:tele?phone|phone|tel|mobile|call\s?center|hot\s?line|mob)\b\.?|\b[tm]\s?[.:](?=\s?[+(]?0))"
-)
-_EXTENSION_WORD = (
-    rf"(?:\(? ?(?:ต่อ(?!ไป|สู้|ต้าน|เนื่อง|ปี|คน)|{loose('ต่อภายใน')}|กด|\bext?\b\.?|extension|\bx(?=\d)|#) ?\)?\.? ?:? ?)"
-)
-_EXTENSIONS = r"\d{1,5}(?: ?[,/] ?\d{1,4}(?!\d|[ -]\d{3})| ?- ?\d{1,5}(?!\d)|,? ?และ ?\d{1,4}(?!\d))*"
-_NUMBER = re.compile(
-    r"(?<![\d])(?:(?P<intl>\(? ?\+ ?66 ?\)?|\b66(?=[ -]?\d))(?: ?- ?|\) ?| )?(?:\( ?0 ?\)|0)?|(?P<zero>\(?0))"
-    rf"{_S}(?P<rest>\(?[689](?:{_S}\d){{8}}(?!\d)|[2-57](?:{_S}\d){{7}}(?!\d))"
-)
-_TOLL_FREE = re.compile(r"(?<![\d.,/-])1[89]00[ -]?\d{3}[ -]?\d{3}(?!\d)")
-_SHORTENED = re.compile(rf"(?<!\d)0(?:{_S}\d){{7}}(?!\d|-\d)")
-_RANGE = re.compile(r"(?: ?- ?| ?~ ?| ?ถึง ?)(?P<ends>\d{1,4})(?![\d/]|[-.,]\d{3}| ?[.:]\d|-\d)")
-_SUFFIX = re.compile(r" ?(?:,|/|และ) ?(?P<suffix>\d{1,4})(?![\d/:.]| ?-? ?\d{3}|-\d| ?[ก-ฮ]{2})")
-_HOTLINE = re.compile(r"(?<![\d.,/-])(?P<number>1[0-9]{3}|19[0-9])(?![\d.,/]?\d|-\d|[,:]\d)")
-_HOT_WORDS = loose("สายด่วน", "โทร.", "โทร", "โทรศัพท์", "หมายเลข", "เบอร์โทร", "ฮอตไลน์", "เบอร์")
-_HOT_BEFORE = re.compile(rf"(?:{_HOT_WORDS}|hot\s?line|call\s?center|\btel\b)[^\n\d]{{0,22}}$")
-_HOT_AFTER = re.compile(rf"\s?\(?{loose('สายด่วน')}|\s?\(?hot\s?line|\s?\(?call\s?center")
-_OTHER_NUMBERS = loose(
-    "บัญชี", "เลขประจำตัว", "บัตรประชาชน", "เลขบัตร", "เลขที่โครงการ", "เลขที่สัญญา", "สัญญาเลขที่", "เลขที่คุมสัญญา", "ครุภัณฑ์",
-    "ผู้เสียภาษี", "ทะเบียนเลขที่", "เลขทะเบียน", "รหัส", "โฉนด", "พิกัด", "เลขที่หนังสือ", "เลขพัสดุ", "ใบเสร็จ",
-)  # fmt: skip
-_NO_PHONE = re.compile(rf"(?:{_OTHER_NUMBERS}|\bisbn\b|\bissn\b|\bid\b)[^\n\d]{{0,18}}$")
-_SAMPLE = re.compile(
-    rf"(?:{loose('เช่น', 'ตัวอย่าง', 'ตัวอย่างเช่น', 'รูปแบบ')}|e\.g\.?|example|placeholder=\S?)[^\n\d]{{0,14}}$"
-)
-_JOIN = re.compile(rf"^\s?(?:\(?{loose('อัตโนมัติ')}\)?)?\s?(?:,|/|;|และ|หรือ|or|and|&|\||\+|\s)*\s?$")
-_ABUT = re.compile(r"^[\s/,&+.:()|\-]*(?:และ|หรือ|and|or)?[\s/,&+.:()|\-]*$")
-_EMPTY = re.compile(rf"^[\s:.)]*(?:-+|\.{{3,}}|{loose('ไม่มี')})\s*(?:\n|$|,|{loose('อีเมล', 'โทร')}|e)")
-_TAIL_EXTENSION = re.compile(rf"\s?,?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})")
-_LONE_EXTENSION = re.compile(rf"\s?:?\s?{_EXTENSION_WORD}(?P<digits>{_EXTENSIONS})")
-_UNIT = re.compile(r"\s?(?:คน|วัน|บาท|ปี|ครั้ง|เดือน|หน่วย|ราย|ตัว|%|ชั่วโมง|แปลง|ไร่|ตาราง|กิโล|เรื่อง|ลิตร|เมตร|[,.]\d)")
 FARTHEST_BASE = 200
 """How far before a labelled extension its number may stand. Units: characters."""
 
@@ -137,26 +84,35 @@ def _find(text: str) -> tuple[tuple[Phone, ...], tuple[Phone, ...]]:
     return tuple(phones), tuple(faxes)
 
 
-def _phone(folded: Folded, token: _Token) -> Phone:
+def _phone(folded: Folded, token: Token) -> Phone:
     start, end = folded.span(token.start, token.end)
     return Phone(token.number, token.extension, start, end, folded.original[start:end], token.ends)
 
 
-def _tokens(folded: Folded) -> list[_Token]:
+def _tokens(folded: Folded) -> list[Token]:
     """Labels, numbers and lone extensions. Shape: in order, none within another."""
     form = folded.form
-    labels = [_Token(*match.span(), "fax" if match["fax"] else "phone") for match in _LABEL.finditer(form)]
-    numbers: list[_Token] = []
-    for match in _NUMBER.finditer(form):
+    labels = [Token(*match.span(), "fax" if match["fax"] else "phone") for match in words.LABEL.finditer(form)]
+    numbers: list[Token] = []
+    for match in words.NUMBER.finditer(form):
         if not _is_phone(form, match):
             continue
         digits = re.sub(r"\D", "", match["rest"])
-        numbers += _with_tail(form, _Token(*match.span(), number="0" + digits))
-    for match in _TOLL_FREE.finditer(form):
-        numbers.append(_Token(*match.span(), number=re.sub(r"\D", "", match.group())))
+        numbers += _with_tail(form, Token(*match.span(), number="0" + digits))
+    for match in words.TOLL_FREE.finditer(form):
+        numbers.append(Token(*match.span(), number=re.sub(r"\D", "", match.group())))
+    labels = _before_numbers(form, labels, numbers)
     numbers += _labelled_only(form, labels, numbers)
     numbers += _lone_extensions(form, labels, numbers)
     return sorted(labels + numbers, key=lambda token: token.start)
+
+
+def _before_numbers(form: str, labels: list[Token], numbers: list[Token]) -> list[Token]:
+    """The labels without those in brackets behind a number, which speak for that number alone."""
+    behind = {
+        at for number in numbers if (found := words.BEHIND.match(form, number.end)) for at in range(*found.span())
+    }
+    return [label for label in labels if label.start not in behind] if behind else labels
 
 
 def _is_phone(form: str, match: re.Match[str]) -> bool:
@@ -167,7 +123,7 @@ def _is_phone(form: str, match: re.Match[str]) -> bool:
         r"0\d{1,2}[\d -]{6,9}[,/-] ?$|(?:tel|fax|x)$", before
     ):
         return False
-    if _NO_PHONE.search(before) or _SAMPLE.search(before):
+    if words.NO_PHONE.search(before) or words.SAMPLE.search(before):
         return False
     after = form[end : end + 6]
     if re.match(r"[.,]\d{2}(?!\d)|/(?:25|20)?\d{2}(?!\d)|[a-z_@%]|\s?บาท", after) and not re.match(
@@ -184,18 +140,18 @@ def _is_phone(form: str, match: re.Match[str]) -> bool:
     return not re.search(r"[ก-ฮ] ?$", before) or not re.match(r"0\d{4}\.", body)
 
 
-def _with_tail(form: str, token: _Token) -> Iterator[_Token]:
+def _with_tail(form: str, token: Token) -> Iterator[Token]:
     """A number with the range, lone endings and extensions that follow it, each a token of its own where it dials."""
     end, ends, suffixes = token.end, "", []
-    if match := _RANGE.match(form, end):
+    if match := words.RANGE.match(form, end):
         ends, end = match["ends"], match.end()
-    while (suffix := _SUFFIX.match(form, end)) and not _is_label_of_extension(form, suffix.end()):
+    while (suffix := words.SUFFIX.match(form, end)) and not _is_label_of_extension(form, suffix.end()):
         suffixes.append((suffix["suffix"], *suffix.span("suffix")))
         end = suffix.end()
     extension, end = _extension(form, end)
     yield replace(token, end=end, ends=ends, extension=extension)
     for digits, first, last in suffixes:
-        yield _Token(first, last, number=token.number[: -len(digits)] + digits)
+        yield Token(first, last, number=token.number[: -len(digits)] + digits)
 
 
 def _is_label_of_extension(form: str, at: int) -> bool:
@@ -203,48 +159,49 @@ def _is_label_of_extension(form: str, at: int) -> bool:
 
 
 def _extension(form: str, at: int) -> tuple[str, int]:
-    found = _TAIL_EXTENSION.match(form, at)
+    found = words.TAIL_EXTENSION.match(form, at)
     if not found:
         return "", at
     return _digits_of(found["digits"]), found.end()
 
 
-def _labelled_only(form: str, labels: list[_Token], numbers: list[_Token]) -> list[_Token]:
+def _labelled_only(form: str, labels: list[Token], numbers: list[Token]) -> list[Token]:
     """Numbers that only a label shows to be one: short numbers, and those printed one digit short."""
     busy = {at for number in numbers for at in range(number.start, number.end)}
     label_ends = {label.end for label in labels}
-    found: list[_Token] = []
-    for match in _HOTLINE.finditer(form):
+    found: list[Token] = []
+    for match in words.HOTLINE.finditer(form):
         start, end = match.span()
         before = form[max(0, start - 34) : start]
-        if start in busy or _SAMPLE.search(before):
+        if start in busy or words.SAMPLE.search(before):
             continue
-        joined = found and _JOIN.match(form[found[-1].end : start]) and "\n" not in form[found[-1].end : start]
+        joined = found and words.JOIN.match(form[found[-1].end : start]) and "\n" not in form[found[-1].end : start]
         if (
             joined
-            or _HOT_AFTER.match(form, end)
-            or (_HOT_BEFORE.search(before) and not re.search(r"ต่อ|ext|บริการ\s?\d", before))
+            or words.HOT_AFTER.match(form, end)
+            or (match["number"] in words.KNOWN and words.SERVED.search(before) and not words.UNIT.match(form, end))
+            or (words.HOT_BEFORE.search(before) and not re.search(r"ต่อ|ext|บริการ\s?\d", before))
         ):
-            found.append(_Token(start, end, number=match["number"], hotline=True))
-    for match in _SHORTENED.finditer(form):
+            found.append(Token(start, end, number=match["number"], hotline=True))
+    for match in words.SHORTENED.finditer(form):
         if match.start() in busy:
             continue
         near = bool(label_ends.intersection(range(match.start() - 6, match.start() + 1)))
         if near and not re.match(r"[.,]\d|/\d", form[match.end() : match.end() + 2]):
-            found.append(_Token(*match.span(), number=re.sub(r"\D", "", match.group())))
+            found.append(Token(*match.span(), number=re.sub(r"\D", "", match.group())))
     return found
 
 
-def _lone_extensions(form: str, labels: list[_Token], numbers: list[_Token]) -> list[_Token]:
+def _lone_extensions(form: str, labels: list[Token], numbers: list[Token]) -> list[Token]:
     """Extensions that stand apart from their number: โทรสาร ต่อ 14 takes the number named before."""
-    found: list[_Token] = []
+    found: list[Token] = []
     ordered = sorted((number for number in numbers if not number.hotline), key=lambda number: number.start)
     starts = [number.start for number in ordered]
     label_ends = {label.end for label in labels}
     reach = 0
-    for match in _LONE_EXTENSION.finditer(form):
+    for match in words.LONE_EXTENSION.finditer(form):
         at = bisect_left(starts, match.start()) - 1
-        if at < 0 or match.start() < ordered[at].end or _UNIT.match(form, match.end()):
+        if at < 0 or match.start() < ordered[at].end or words.UNIT.match(form, match.end()):
             continue
         base = ordered[at]
         labelled = match.start() in label_ends and match.start() - base.end <= FARTHEST_BASE
@@ -259,15 +216,19 @@ def _digits_of(extensions: str) -> str:
     return re.sub(r"\s", "", extensions).replace("และ", ",")
 
 
-def _lines(folded: Folded, tokens: list[_Token]) -> Iterator[tuple[_Token, Line]]:
+def _lines(folded: Folded, tokens: list[Token]) -> Iterator[tuple[Token, Line]]:
     """Each number with the line that its label gives it."""
     form = folded.form
     index = 0
     while index < len(tokens):
         token = tokens[index]
         if token.number:
-            yield token, "none"
+            yield token, _behind(form, token) or "none"
             index += 1
+            continue
+        if rows := table_lines(form, tokens, index):
+            yield from rows
+            index = tokens.index(rows[-1][0], index) + 1
             continue
         labels = _label_group(form, tokens, index)
         index += len(labels)
@@ -275,26 +236,39 @@ def _lines(folded: Folded, tokens: list[_Token]) -> Iterator[tuple[_Token, Line]
         index += len(group)
         if group and _is_blank_value(form[labels[-1].end : group[0].start]):
             labels = []
-        yield from zip(group, _assign(form, labels, group), strict=True)
+        for number, line in zip(group, _assign(form, labels, group), strict=True):
+            yield number, _behind(form, number) or line
 
 
-def _label_group(form: str, tokens: list[_Token], index: int) -> list[_Token]:
+def _behind(form: str, token: Token) -> Line | None:
+    """What a label in brackets behind a number says."""
+    found = words.BEHIND.match(form, token.end)
+    if not found:
+        return None
+    return "both" if found["both"] else "fax" if found["fax"] else "phone"
+
+
+def _label_group(form: str, tokens: list[Token], index: int) -> list[Token]:
     """A label with those that abut it: โทรศัพท์/โทรสาร, or the heads of two columns."""
     labels = [tokens[index]]
     for at in range(index + 1, len(tokens)):
         token = tokens[at]
-        if token.number or not _ABUT.match(form[labels[-1].end : token.start]) or token.start - labels[-1].end > 16:
+        if (
+            token.number
+            or not words.ABUT.match(form[labels[-1].end : token.start])
+            or token.start - labels[-1].end > 16
+        ):
             break
         labels.append(token)
     return labels
 
 
-def _number_group(form: str, tokens: list[_Token], index: int, columns: int) -> list[_Token]:
+def _number_group(form: str, tokens: list[Token], index: int, columns: int) -> list[Token]:
     """The numbers that follow, joined as one list; under the heads of two columns one line each will do."""
-    group: list[_Token] = []
+    group: list[Token] = []
     for at in range(index, len(tokens)):
         token = tokens[at]
-        if not token.number or (group and not _JOIN.match(form[group[-1].end : token.start])):
+        if not token.number or (group and not words.JOIN.match(form[group[-1].end : token.start])):
             break
         if group and not _goes_on(form, group[-1].end, token.start) and len(group) >= columns:
             break
@@ -310,10 +284,10 @@ def _goes_on(form: str, start: int, end: int) -> bool:
 
 def _is_blank_value(gap: str) -> bool:
     """Whether the label's value was left blank, so that the number belongs to something else."""
-    return bool(_EMPTY.match(gap))
+    return bool(words.EMPTY.match(gap))
 
 
-def _assign(form: str, labels: list[_Token], group: list[_Token]) -> list[Line]:
+def _assign(form: str, labels: list[Token], group: list[Token]) -> list[Line]:
     """The line of each number of a list under one or several labels."""
     kinds = [label.line for label in labels]
     if "fax" not in kinds:

@@ -139,6 +139,8 @@ def is_other_number(form: str, start: int, end: int) -> bool:
         return True
     if words.UNIT.match(form, end) and not lead_of(form[max(0, start - 40) : start]):
         return True
+    if words.COUNTED.search(form, max(0, start - 12), start):
+        return True
     if words.VIRUS.search(form[max(0, start - 12) : start]):
         return True
     return bool(words.PHONE_BEFORE.search(form, max(0, start - 14), start)) or _in_address(form, start, end)

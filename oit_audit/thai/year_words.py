@@ -10,9 +10,19 @@ from oit_audit.thai.fold import THAI_LETTER, loose
 BE = r"พ\.?\s?[ศษ]\.?|" + loose("พุทธศักราช")
 CE = r"ค\.?\s?ศ\.?|a\.d\.|" + loose("คริสต์ศักราช")
 YEAR = loose("ปี", "ปีพุทธศักราช")
-BUDGET_YEAR = loose("ปีงบประมาณ", "ปีงบฯ", "ปีงบ", "งบประมาณรายจ่ายประจำปี", "งบประมาณประจำปี", "ป งบประมาณ", "ปงบประมาณ")
+BUDGET_YEAR = loose(
+    "ปีงบประมาณ",
+    "ปีงบฯ",
+    "ปีงบ",
+    "งบประมาณรายจ่ายประจำปี",
+    "งบประมาณประจำปี",
+    "งบประมาณรายจ่าย",
+    "งบประมาณปี",
+    "ป งบประมาณ",
+    "ปงบประมาณ",
+)
 FISCAL = rf"(?:{BUDGET_YEAR}พ?|งปม\.?|งป\.?ม\.?|\bfy|fiscal\s?year|budget\s?year)"
-YEARLY = loose(
+YEARLY = r"annual\s(?:report|plan|budget)|" + loose(
     "ประจำปีการศึกษา", "ประจำปีการผลิต", "ปีการศึกษา", "ปีการผลิต", "ประจำปี พุทธศักราช", "ประจำปี",
     "รอบปี", "ประจำรอบปี", "ปีภาษี",
 )  # fmt: skip
@@ -21,7 +31,7 @@ _ERA = rf"(?:{BE}|{CE})?[\s:.,'(-]{{0,3}}$"
 
 # What introduces a year, read backwards from it.
 LEAD_FISCAL = re.compile(rf"{FISCAL}{_JOIN}{_ERA}")
-LEAD_YEARLY = re.compile(rf"{YEARLY}{_JOIN}{_ERA}")
+LEAD_YEARLY = re.compile(rf"(?:{YEARLY}){_JOIN}{_ERA}")
 LEAD_YEAR = re.compile(rf"{YEAR}{_JOIN}{_ERA}")
 LEAD_ERA = re.compile(rf"(?:{BE}|{CE})[\s:'-]{{0,2}}$")
 LEAD_NAME = re.compile(r"\b(?:ita|oit|iit|eit|lpa|pa|itap)s?\s?-?$")
@@ -29,13 +39,26 @@ LEAD_QUARTER = re.compile(rf"(?:{loose('ไตรมาส', 'ไตรมาส
 LEAD_TWO_DIGITS = re.compile(
     rf"(?:{FISCAL}|{YEARLY}|(?<!\d)(?<!\d )(?<!ครบรอบ){YEAR}|{BE})[\s.']{{0,2}}(?:{BE})?[\s.']{{0,2}}$"
 )
+COUNTED = re.compile(loose("จำนวน", "รวม", "ทั้งสิ้น") + r"\s?$")
+"""How many there are: จำนวน 2565 โดส."""
+
 NUMBERED = re.compile(r"\d\s?/\s?$")
 """A number of its own year: คำสั่งที่ 12/2565."""
 
 NARRATIVE = re.compile(
-    loose("ใน", "เมื่อ", "ตั้งแต่", "นับแต่", "จนถึง", "ถึง", "ก่อน", "หลัง", "ภายใน", "ช่วง", "ราว", "ประมาณ", "ต่อมา") + "$"
+    "(?<!ย้อน)(?<!งบ)"
+    + loose("ใน", "เมื่อ", "ตั้งแต่", "นับแต่", "จนถึง", "ถึง", "ก่อน", "หลัง", "ภายใน", "ช่วง", "ราว", "ประมาณ", "ต่อมา")
+    + r"\Z"
 )
-"""Before ปี: something happened in that year."""
+"""Before ปี: something happened in that year; neither ย้อนหลัง (for years back) nor งบประมาณ (budget)."""
+
+REVISED = re.compile(
+    "(?:"
+    + loose("แก้ไข", "เพิ่มเติม", "เปลี่ยนแปลง", "ทบทวน", "ปรับปรุง", "แก้ไขเพิ่มเติม")
+    + rf")\s?\(?(?:{loose('ครั้งที่', 'ฉบับที่')}\s?\d{{1,2}}\)?)?[\s/:]{{0,3}}"
+    + rf"(?:{loose('เมื่อ')})?(?:{YEAR})?[\s/]{{0,2}}(?:{BE})?[\s/]{{0,2}}$"
+)
+"""A plan's revision: แก้ไข ครั้งที่ 2 พ.ศ. 2564 says when the plan was changed, not for which year it is."""
 
 COMPARED = re.compile(
     "(?:"

@@ -126,6 +126,8 @@ def _role(folded: Folded, number: _Number, previous: tuple[int, YearRole] | None
         return "comparison"
     if words.OPEN_ENDED.match(form, end):
         return "date"
+    if lead in ("era", "year", None) and words.REVISED.search(left) and words.SPAN.search(_line_before(form, start)):
+        return "date"
     if lead is None and previous and words.CHAIN.match(form[previous[0] : start]):
         return previous[1]
     if lead in ("fiscal", "yearly"):
@@ -139,6 +141,10 @@ def _role(folded: Folded, number: _Number, previous: tuple[int, YearRole] | None
     if lead is None and words.NUMBERED.search(left):
         return "date"
     return _if_recent("calendar", number.be) if _is_titled(form, start, end, lead) else "date"
+
+
+def _line_before(form: str, start: int) -> str:
+    return form[max(form.rfind("\n", 0, start) + 1, start - 160) : start]
 
 
 def _if_recent(role: YearRole, be: int) -> YearRole:
