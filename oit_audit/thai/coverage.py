@@ -76,6 +76,9 @@ HEAD_REACH = 1500
 _TOTAL = re.compile(r"\s*" + loose("รวม", "ยอดรวม", "รวมทั้งสิ้น", "หมายเหตุ"))
 
 
+_FIRST_ROW = re.compile(rf"(?:^|\n)\s?1[.)]?\s?(?:{loose('ประจำเดือน', 'เดือน')})?\s*$")
+"""The first row of a list is numbered."""
+
 _OF_MONTH = re.compile(loose("ประจำเดือน", "รอบเดือน", "เดือน") + r"\s?$")
 SHORT_LINE = 70
 """A longer line is running text, not a title. Units: characters."""
@@ -349,6 +352,7 @@ def _empty_lines(reader: Reader, alone: list[Stamp]) -> set[int]:
     """The months of a list without a figure, where other months of it have some: rows left blank."""
     labels = [stamp for stamp in alone if _is_label(reader, stamp)]
     filled: dict[int, bool] = {}
+    numbered = bool(labels) and bool(_FIRST_ROW.search(reader.form, max(0, labels[0].start - 24), labels[0].start))
     for index, stamp in enumerate(labels):
         stop = labels[index + 1].start if index + 1 < len(labels) else len(reader.form)
         rest = reader.form[stamp.end : stop]
@@ -356,7 +360,7 @@ def _empty_lines(reader: Reader, alone: list[Stamp]) -> set[int]:
             if _TOTAL.match(line.group()):
                 rest = rest[: line.start()]
                 break
-        filled[stamp.start] = bool(re.search(r"\d|-|" + loose("ไม่มี"), _without_label(rest)))
+        filled[stamp.start] = bool(re.search(r"\d|-|" + loose("ไม่มี"), _without_label(rest, numbered)))
     if sum(filled.values()) < 2:
         return set()
     return {start for start, has_value in filled.items() if not has_value}
@@ -379,6 +383,7 @@ def _empty_heads(reader: Reader, alone: list[Stamp]) -> set[int]:
     return empty
 
 
-def _without_label(rest: str) -> str:
+def _without_label(rest: str, numbered: bool) -> str:
     """The figures after a month, the numbering of the next one left out."""
-    return re.sub(rf"\n[\s\d.)]*(?:{loose('ประจำเดือน', 'เดือน')})?\s*$", "", rest)
+    gap = r"\s" if numbered else " "
+    return re.sub(rf"\n[{gap}\d.)]*(?:{loose('ประจำเดือน', 'เดือน')})?{gap}*\Z", "", rest)
