@@ -12,6 +12,8 @@ from oit_audit.thai.text import Match, canonical, find_phrase, has_phrase, passa
 
 HEAD_ROWS = 3
 AROUND = 90
+SENTENCE_LETTERS = 70
+"""A heading that runs on for so long holds its own text: PDFs tell the two apart by size alone."""
 """Units: characters to each side of a match."""
 
 READ_CHARACTERS = 60_000
@@ -46,7 +48,7 @@ def find_stated(
         hollow = block.kind == "heading" and filled and _is_hollow(blocks, at, document.kind)
         for text in _units(block):
             if match := _match(text, words, not_words):
-                if hollow and not _SAYS_MORE.match(text[match.end :]):
+                if hollow and not _goes_on(text[match.end :]):
                     continue
                 if filled and _BLANK_FORM.match(text[match.end :]):
                     continue
@@ -118,6 +120,11 @@ def _column_is_filled(block: Block, at: int, words: Sequence[str]) -> bool:
 
 def _is_value(cell: str, heads: set[str]) -> bool:
     return bool(cell.strip()) and canonical(cell) not in heads
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what follows the words in the same heading states something: after a colon, or a sentence's length."""
+    return bool(_SAYS_MORE.match(rest)) or len(canonical(rest)) >= SENTENCE_LETTERS
 
 
 def _is_hollow(blocks: list[Block], at: int, kind: Kind) -> bool:
