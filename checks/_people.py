@@ -26,10 +26,17 @@ def shown_executives(answer: Answer) -> list[Card]:
                 continue
             key = canonical(card.name)
             if not key:
-                nameless.append(card)
+                if not (card.headed and not card.contact and _named_under(card, cards)):
+                    nameless.append(card)
             elif key not in found or card.fullness > found[key].fullness:
                 found[key] = card
     return [*found.values(), *nameless]
+
+
+def _named_under(heading: Card, cards: list[Card]) -> bool:
+    """Whether a post that stands alone heads the person of that post: the first after it."""
+    after = cards[cards.index(heading) + 1 :]
+    return bool(after) and bool(after[0].name) and after[0].post.startswith(heading.post)
 
 
 def top_executive(answer: Answer) -> Card | None:

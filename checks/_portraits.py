@@ -22,6 +22,10 @@ _DECORATION = re.compile(
 )
 
 
+BANNER_RATIO = 2.5
+"""No portrait is so much wider than high, or higher than wide."""
+
+
 @dataclass(slots=True)
 class Portraits:
     """Shape: ``own`` is the portrait of each card by ``id()``; ``loose`` counts portraits of nobody known."""
@@ -30,16 +34,25 @@ class Portraits:
     loose: int = 0
 
 
-def find_portraits(cards: list[Card]) -> Portraits:
-    """The portraits of the people on these cards: told by alternative text, by the card around, then by order."""
+def find_portraits(cards: list[Card], home: Document | None = None) -> Portraits:
+    """The portraits of the people on these cards: told by alternative text, by the card around, then by order.
+
+    Shape   what the home page shows too is the frame of the site, not one page's portrait, unless words name a person
+    """
     found = Portraits()
+    framing = frozenset(image.url for image in home.images) if home else frozenset()
     for document in {id(card.document): card.document for card in cards}.values():
-        _of_document(document, [card for card in cards if card.document is document], found)
+        own = framing if home is not None and document.url != home.url else frozenset()
+        _of_document(document, [card for card in cards if card.document is document], found, own)
     return found
 
 
-def _of_document(document: Document, cards: list[Card], found: Portraits) -> None:
-    pictures = [image for image in shown(document) if not _is_decoration(image)]
+def _of_document(document: Document, cards: list[Card], found: Portraits, framing: frozenset[str]) -> None:
+    pictures = [
+        image
+        for image in shown(document)
+        if not _is_decoration(image) and (image.url not in framing or _shown_people(image))
+    ]
     often = Counter(image.url for image in pictures)
     left = []
     for image in pictures:
@@ -79,6 +92,8 @@ def _shown_people(image: Image) -> set[str]:
 
 def _is_decoration(image: Image) -> bool:
     sizes = [size for size in (image.width, image.height) if size]
+    if len(sizes) == 2 and max(sizes) > BANNER_RATIO * min(sizes):
+        return True
     return (bool(sizes) and min(sizes) < ICON_PIXELS) or bool(_DECORATION.search(image.url.rsplit("/", 1)[-1]))
 
 

@@ -63,7 +63,7 @@ def executives(answer: Answer, want: Want) -> Ruling:
     what = NAMES[want.shows]
     evidence = _quotes(cards)
     if want.shows == "photo":
-        portraits = find_portraits(cards)
+        portraits = find_portraits(cards, answer.home)
         lacking = [card for card in cards if id(card) not in portraits.own]
         evidence = [quote(card.document, portraits.own[id(card)]) for card in cards if id(card) in portraits.own]
         if lacking and portraits.loose:
