@@ -13,6 +13,8 @@ TITLE_LEVEL = 7
 
 _TITLE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:title|heading|headline|topic|subject|caption|header|hd)(?:[\s_-]|$)|title$|header$"
+    # Bootstrap's and Tailwind's big type
+    r"|(?:^|\s)(?:fs-[1-4]|h[1-4]|display-\d|text-[2-6]?xl)(?:\s|$)"
 )
 _TITLE_CHARACTERS = 160
 _COMPLEX = {"table", "h1", "h2", "h3", "h4", "h5", "h6", "form", "section", "article", "dl", "iframe"}
@@ -161,7 +163,8 @@ def _owner(holder: Element) -> Element:
 
 
 def _is_bold(element: Element) -> bool:
-    return bool(re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", element.attrs.get("style", "")))
+    styled = re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", element.attrs.get("style", ""))
+    return bool(styled or re.search(r"(?:^|\s)(?:fw-bold|font-bold|fw-bolder)(?:\s|$)", element.attrs.get("class", "")))
 
 
 def _items(element: Element) -> list[str]:
