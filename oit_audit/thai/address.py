@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from oit_audit.thai.fold import THAI_LETTER, Folded, loose, reading
-from oit_audit.thai.places import Place, is_postal_code, names_of, places_of
+from oit_audit.thai.places import CAPITAL, Place, is_postal_code, names_of, places_of
 from oit_audit.thai.provinces import PROVINCES
 
 Part = Literal["house", "moo", "road", "subdistrict", "district", "province", "postcode"]
@@ -104,12 +104,15 @@ def _place(code: str, stretch: str) -> Place | None:
     from oit_audit.thai.text import canonical
 
     said = canonical(stretch)
-    scored = [
-        (sum(map(said.count, {canonical(place.subdistrict), canonical(place.district)})), place)
-        for place in places_of(code)
-        if canonical(place.district) in said or canonical(place.subdistrict) in said
-    ]
-    return max(scored, key=lambda item: (item[0], len(item[1].subdistrict)))[1] if scored else None
+    best, most = None, 0
+    for place in places_of(code):
+        district, subdistrict = canonical(place.district), canonical(place.subdistrict)
+        # Where both bear one name it must be said twice to be both.
+        named = said.count(subdistrict) - (subdistrict == district)
+        score = 2 * (named > 0) + (district in said or CAPITAL in said)
+        if score > most:
+            best, most = place, score
+    return best
 
 
 def _chains(marks: list[_Mark]) -> Iterator[list[_Mark]]:

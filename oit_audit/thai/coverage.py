@@ -356,11 +356,13 @@ def _empty_lines(reader: Reader, alone: list[Stamp]) -> set[int]:
     for index, stamp in enumerate(labels):
         stop = labels[index + 1].start if index + 1 < len(labels) else len(reader.form)
         rest = reader.form[stamp.end : stop]
+        if stop < len(reader.form):
+            rest = _without_label(rest, numbered)
         for line in re.finditer(r"\n[^\n]*", rest):
             if _TOTAL.match(line.group()):
                 rest = rest[: line.start()]
                 break
-        filled[stamp.start] = bool(re.search(r"\d|-|" + loose("ไม่มี"), _without_label(rest, numbered)))
+        filled[stamp.start] = bool(re.search(r"\d|-|" + loose("ไม่มี"), rest))
     if sum(filled.values()) < 2:
         return set()
     return {start for start, has_value in filled.items() if not has_value}

@@ -84,3 +84,9 @@ EMPTY = re.compile(rf"^[\s:.)]*(?:-+|\.{{3,}}|{loose('ไม่มี')})\s*(?:\
 TAIL_EXTENSION = re.compile(rf"\s?,?{EXTENSION_WORD}(?P<digits>{EXTENSIONS})")
 LONE_EXTENSION = re.compile(rf"\s?:?\s?{EXTENSION_WORD}(?P<digits>{EXTENSIONS})")
 UNIT = re.compile(r"\s?(?:คน|วัน|บาท|ปี|ครั้ง|เดือน|หน่วย|ราย|ตัว|%|ชั่วโมง|แปลง|ไร่|ตาราง|กิโล|เรื่อง|ลิตร|เมตร|[,.]\d)")
+# Divisions and desks: secretariat, division, office, section, clerk, mayor, finance, works, …
+DESK = loose(
+    "สำนัก", "กอง", "งาน", "ฝ่าย", "ปลัด", "นายก", "คลัง", "ช่าง", "ธุรการ", "ประชาสัมพันธ์", "ห้อง", "ศูนย์", "แฟกซ์", "สภา", "พัสดุ",
+)  # fmt: skip
+NEXT_DESK = re.compile(rf"\s?\(?\s?{DESK}[^\d,()\n]{{0,30}}\)?\s?(?:,|\n|/)\s?(?P<digits>\d{{1,4}})(?=\s?\(?\s?{DESK})")
+"""Extensions told apart by desk: ต่อ 101 สำนักปลัด, 102 กองคลัง."""

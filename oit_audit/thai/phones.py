@@ -150,8 +150,17 @@ def _with_tail(form: str, token: Token) -> Iterator[Token]:
         end = suffix.end()
     extension, end = _extension(form, end)
     yield replace(token, end=end, ends=ends, extension=extension)
+    if extension:
+        yield from _desks(form, replace(token, ends=ends), end)
     for digits, first, last in suffixes:
         yield Token(first, last, number=token.number[: -len(digits)] + digits)
+
+
+def _desks(form: str, token: Token, end: int) -> Iterator[Token]:
+    """Further extensions of a number, each before the name of its desk."""
+    while desk := words.NEXT_DESK.match(form, end):
+        yield replace(token, start=desk.start("digits"), end=desk.end(), extension=desk["digits"])
+        end = desk.end()
 
 
 def _is_label_of_extension(form: str, at: int) -> bool:
