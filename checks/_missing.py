@@ -33,11 +33,12 @@ def not_found(
         titles = ", ".join(f"“{called(document)}”" for document in answer.unreadable[:SHOWN])
         text = UNREAD.format(reason=reason, count=len(answer.unreadable), titles=titles)
         return review(text, advice=advice, evidence=evidence)
+    framing = {image.url for image in answer.home.images} if answer.home else set()
     for document in answer.documents:
         if document.script_filled:
             return review(BY_SCRIPT.format(reason=reason, title=called(document)), advice=advice, evidence=evidence)
         may_show = len(document.text) < LITTLE_TEXT if pictures is None else pictures
-        if may_show and any(is_picture(image) for image in shown(document)):
+        if may_show and any(is_picture(image) and image.url not in framing for image in shown(document)):
             return review(IN_PICTURE.format(reason=reason, title=called(document)), advice=advice, evidence=evidence)
     return failed(reason, advice=advice, evidence=evidence)
 

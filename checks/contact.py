@@ -79,7 +79,9 @@ def contact(answer: Answer, want: Want) -> Ruling:
         reason = LABEL_ONLY.format(documents=names, label=label)
     else:
         reason = MISSING.format(documents=names, what=what)
-    return not_found(answer, reason, advice)
+    # A page that gives some of it as text does not give the rest as a picture.
+    told = any(_find(kind, text) for kind in LABELS for document in answer.documents for text in _texts(document))
+    return not_found(answer, reason, advice, pictures=False if told else None)
 
 
 def _texts(document: Document) -> Iterator[str]:
