@@ -48,6 +48,13 @@ ELSEWHERE = r"""
     โดยไม่(?:ต้อง)?(?:เข้าสู่ระบบ|ลงทะเบียน|ล็อกอิน)|continueasguest|withoutlog
 """
 
+TOLD = r"""
+    ^\d+[.)]|ขั้นตอน(?:ที่|การ)|คู่มือ(?:การ)?ใช้(?:งาน)?|หากลืม.{0,12}ให้|ด้วยชื่อผู้ใช้|กิจกรรม|โครงการ|ขอเชิญ|ประชุม|ภาษี|
+    ประจาปี|จัดซื้อจัดจ้าง
+"""
+"""Steps of a manual, and what a body reports on: lines of content, not the fields of a form."""
+MOST_TOLD = 2
+
 
 @cache
 def _words(pattern: str) -> re.Pattern[str]:
@@ -58,6 +65,8 @@ def login_signals(lines: list[str]) -> tuple[Signal, ...]:
     """The signals of a text that is a login and little else; empty when it is not."""
     folded = [canonical(line) for line in lines]
     if any(_words(ELSEWHERE).search(line) for line in folded):
+        return ()
+    if sum(bool(_words(TOLD).search(line)) for line in folded if len(line) >= PROSE // 2) >= MOST_TOLD:
         return ()
     must = hits_in(lines, compiled({MUST: 2.0}))
     user, secret, go = (

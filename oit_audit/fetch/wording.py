@@ -37,9 +37,15 @@ NOT_FOUND: dict[str, float] = {
         (?:ที่|ตามที่){YOU}{ASKED})
     """: 1.5,
     r"""
-        ไม่สามารถ(?:แสดง|เปิด|เข้าถึง|โหลด)(?:หน้า|เพจ|เนื้อหา|ข้อมูล|เว็บ)(?:นี้|ที่|เว็บ|ดังกล่าว|ได้)|
+        ไม่สามารถ(?:แสดง|เปิด|เข้าถึง|โหลด|ดู)(?:หน้า|เพจ|เนื้อหา|ข้อมูล|เว็บ)(?:นี้|ที่|เว็บ|ดังกล่าว|ได้)|
         ไม่มีอะไร(?:อยู่)?(?:ที่|ตรง)นี่?้?
     """: 2,
+    # what Facebook and Google Drive say of things withdrawn
+    r"""
+        กรณีนี้มักเกิดจาก(?:การที่)?เจ้าของ|คุณไม่สามารถดูหรือดาวน์โหลดไฟล์|ไม่สามารถดูเนื้อหานี้ได้ในขณะนี้|
+        whenthishappens,itsusuallybecausetheowner
+    """: 3.5,
+    r"jerror_layout": 2,
     r"(?:ค้น)?หาหน้า(?:เว็บ)?(?:นี้|ที่ต้องการ|ดังกล่าว)?ไม่(?:พบ|เจอ)": 2,
     rf"{THING}ที่{YOU}{ASKED}.{{0,40}}?{GONE}": 2,
     rf"หน้า(?:เว็บ|เพจ)?ที่{YOU}(?:กาลัง|พยายาม){ASKED}": 1.5,
@@ -215,7 +221,8 @@ CONSTRUCTION: dict[str, float] = {
         สิ้นสุดระยะเวลา|ปิดรับ)(?:การ)?(?:ลงทะเบียน|รับสมัคร|สมัคร|ตอบแบบ|ส่ง|แบบ|ใช้งาน|ให้บริการ)
     """: 1.5,
     r"""
-        แบบฟอร์ม(?:นี้)?.{0,40}?(?:ไม่รับ|ปิดรับ|หยุดรับ)(?:การ)?(?:คาตอบ|ตอบ)|ไม่(?:เปิด)?รับ(?:คาตอบ|
+        แบบ(?:ฟอร์ม|สอบถาม|สารวจ|ประเมิน|วัด)(?:นี้)?.{0,40}?(?:ไม่รับ|ปิดรับ|หยุดรับ)(?:การ)?(?:คาตอบ|ตอบ)|
+        ไม่(?:เปิด)?รับ(?:คาตอบ|
         การตอบ)(?:อีกต่อไป|แล้ว)|nolongeracceptingresponses
     """: 2,
     r"""
@@ -278,7 +285,7 @@ EMPTY: dict[str, float] = {
 
 PARKED: dict[str, float] = {
     r"""
-        apache2?(?:ubuntu|debian|centos)?defaultpage|thisisthedefaultwelcomepageusedtotest|testpagefortheapache|
+        apache2?(?:ubuntu|debian|centos)?defaultpage|thisisthedefaultwelcomepageusedtotest|usedtotesttheproperoperationof|testpagefortheapache|
         apachehttpservertestpage|thefactthatyouareseeingthispage|^itworks!|ifyoucanreadthispage,?itmeansthat
     """: 3,
     r"""
