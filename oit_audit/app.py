@@ -149,9 +149,7 @@ def _incomplete(crawl: Crawl, catalog: Catalog, kept: Path) -> RunIncomplete | N
             return RunIncomplete(message, snapshot=kept, advice=ADVICE_UNREACHABLE)
 
 
-def _crawl(
-    plan: Plan, connect_to: Sequence[ConnectTo], progress: Progress, keep: Callable[[Fetched], None]
-) -> Crawl:
+def _crawl(plan: Plan, connect_to: Sequence[ConnectTo], progress: Progress, keep: Callable[[Fetched], None]) -> Crawl:
     from oit_audit.crawl import crawl_site
 
     with _terminate_as_interrupt():
@@ -160,12 +158,19 @@ def _crawl(
 
 @contextmanager
 def _terminate_as_interrupt() -> Iterator[None]:
-    # A scheduler ends a night that runs too long with SIGTERM: treated as Ctrl-C, so that what was got is kept.
+    # A scheduler ends a night that runs too long with SIGTERM, Windows with SIGBREAK: treated as Ctrl-C, so that what
+    # was got is kept.
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    names = [name for name in ("SIGTERM", "SIGBREAK") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), _interrupt) for name in names}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _interrupt(*_: object) -> None:
+    signal.raise_signal(signal.SIGINT)
