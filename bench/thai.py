@@ -58,10 +58,10 @@ def main(arguments: list[str]) -> None:
     size_mb = sum(len(text.encode()) for text in texts) / 1e6
     total_s = 0.0
     for name, reader in READERS.items():
-        began = time.perf_counter()
+        began = time.process_time()
         for text in texts:
             reader(text)
-        elapsed_s = time.perf_counter() - began
+        elapsed_s = time.process_time() - began
         total_s += elapsed_s
         print(f"{name:16}{size_mb / max(elapsed_s, 1e-9):9.1f} MB/s")
     print(f"{'all':16}{size_mb / total_s:9.2f} MB/s  ({len(texts)} documents, {size_mb:.2f} MB)")

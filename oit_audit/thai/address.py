@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from oit_audit.thai.fold import THAI_LETTER, Folded, loose, reading
+from oit_audit.thai.fold import THAI_LETTER, Folded, gated, loose, reading
 from oit_audit.thai.places import CAPITAL, Place, is_postal_code, names_of, places_of
 from oit_audit.thai.provinces import PROVINCES
 
@@ -54,10 +54,13 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         rf"(?:{_HOUSE_BEFORE}{_G}{_NUMBER}(?![\d/]|[.,]\d)"
         rf"|(?<![\d.,/-]){_NUMBER}(?=,?\s?(?:{_HOUSE_AFTER}|ม\.|ถ\.|moo\b|[a-z]{{1,20}} (?:road|rd))))"
     )),
-    ("moo", re.compile(rf"(?:{loose('หมู่ที่', 'หมู่บ้าน')}|หมู่|(?P<m>ม\.)|\bmoo\b|\bm\.){_G}\d{{1,2}}(?!\d)")),
-    ("road", re.compile(rf"(?:ถนน|ซอย|(?P<r>[ถซ]\.))(?:\s|\.|-){{0,6}}[{THAI_LETTER}]|\b(?:road|rd\.|soi|street)\b")),
+    ("moo", gated("mมห", rf"(?:{loose('หมู่ที่', 'หมู่บ้าน')}|หมู่|(?P<m>ม\.)|\bmoo\b|\bm\.){_G}\d{{1,2}}(?!\d)")),
+    ("road", gated(
+        "rsซถ", rf"(?:ถนน|ซอย|(?P<r>[ถซ]\.))(?:\s|\.|-){{0,6}}[{THAI_LETTER}]|\b(?:road|rd\.|soi|street)\b"
+    )),
     ("subdistrict", re.compile(rf"(?:ตาบล|แขวง|(?P<t>ต\.))[\s.:/]{{0,6}}[{THAI_LETTER}]{{2}}|sub-?district|tambon")),
-    ("district", re.compile(
+    ("district", gated(
+        "adอเ",
         rf"(?:อาเภอ|เขต(?!{_NOT_DISTRICT})|(?P<a>อ\.))[\s.:/]{{0,6}}[{THAI_LETTER}]{{2}}"
         r"|(?<!sub-)(?<!sub)district|amphoe|amphur"
     )),
@@ -147,7 +150,7 @@ def _begins_a_word(folded: Folded, match: re.Match[str]) -> bool:
     """Whether an abbreviation stands apart: ต. within a word or among initials is no subdistrict."""
     if not match.lastgroup:
         return True
-    at = folded.starts[match.start()]
+    at = folded.start(match.start())
     before = folded.original[at - 1 : at]
     return not _WORD.match(before)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from oit_audit.thai.coverage_text import ContentYear, Coverage, How, Reader
 from oit_audit.thai.dates import BE_OFFSET, Stamp, is_slip
 from oit_audit.thai.fiscal import FiscalYear
-from oit_audit.thai.fold import loose
+from oit_audit.thai.fold import gated, loose
 from oit_audit.thai.months import Month
 
 LONGEST_RANGE = 12
@@ -36,12 +36,13 @@ _ROUND = loose("รอบ", "ในรอบ", "รอบระยะเวล�
 _FIRST_ROUND = rf"(?:{loose('ที่')} ?1 ?|{loose('แรก')} ?)?[(:]? ?(?:{loose('ระยะเวลา', 'ระยะ')} ?)?"
 _FIRST_HALF = loose("ครึ่งปีแรก", "ครึ่งแรกของปี", "ครึ่งปีงบประมาณแรก", "รอบครึ่งปี", "ครึ่งปีงบประมาณ")
 _SECOND_HALF = loose("ครึ่งปีหลัง", "ครึ่งหลังของปี")
-_HALF = re.compile(
+_HALF = gated(
+    "6ครหใ",
     rf"(?P<strong>{_ROUND} ?{_FIRST_ROUND}{_SIX}{_MONTHS})"
     rf"|(?P<first>{_SIX}{_MONTHS}\s?\(?{loose('แรก')}|{_FIRST_HALF})"
     rf"|(?P<second>{_SIX}{_MONTHS}\s?\(?{loose('หลัง')}|{_SECOND_HALF})"
     rf"|(?P<bare>(?<!\d){_SIX}{_MONTHS})(?=\s?\)?\s?(?:ประจา)?{loose('ปีงบประมาณ')})"
-    rf"|(?P<long>{loose('รอบ', 'ในรอบ')} ?(?P<many>9|12|{loose('เก้า', 'สิบสอง')}) ?(?:\([^)\n]{{1,8}}\) ?)?{_MONTHS})"
+    rf"|(?P<long>{loose('รอบ', 'ในรอบ')} ?(?P<many>9|12|{loose('เก้า', 'สิบสอง')}) ?(?:\([^)\n]{{1,8}}\) ?)?{_MONTHS})",
 )
 _REPORT = re.compile(loose("รายงาน", "ผลการ", "สถิติ", "สรุป", "แบบติดตาม"))
 _LATER_HALF = re.compile(rf"\s?[(:]?\s?(?:{loose('หลัง', 'สุดท้าย', 'ครึ่งหลัง', 'ครั้งที่ 2', 'รอบที่ 2', 'ที่ 2', 'ที่สอง')})")

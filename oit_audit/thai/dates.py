@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from oit_audit.thai.fold import THAI_LETTER, Folded, loose, reading
+from oit_audit.thai.fold import THAI_LETTER, Folded, gated, loose, reading
 from oit_audit.thai.months import ENGLISH_PATTERN, FULL_PATTERN, SHORT_PATTERN, Month, month_number
 
 BE_OFFSET = 543
@@ -75,7 +75,9 @@ _DAY_AFTER = re.compile(r" (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?!
 """October 1, 2021: the day after the month, as only English has it."""
 
 _NTH = re.compile(r"ที่\s?$")
-_NAMED = re.compile(rf"(?P<full>{FULL_PATTERN})|(?P<short>{SHORT_PATTERN})|(?<![a-z])(?P<english>{ENGLISH_PATTERN})")
+_NAMED = gated(
+    "adfjmnosกตธพมสเ", rf"(?P<full>{FULL_PATTERN})|(?P<short>{SHORT_PATTERN})|(?<![a-z])(?P<english>{ENGLISH_PATTERN})"
+)
 _NUMERIC = re.compile(
     r"(?<![\d/.])(?:(?<!\d-)(?P<y1>\d{4})(?P<s1>[-/])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
     r"|(?P<d2>\d{1,2}) ?(?P<s2>/|(?<!-\d)(?<!-\d\d)[-.]) ?(?P<m2>\d{1,2}) ?(?P=s2) ?(?P<y2>\d{4}|\d{2})"
@@ -202,7 +204,7 @@ def _is_month(folded: Folded, start: int, printed: str, *, beside: bool) -> bool
         return bool(re.search(r"\d\.$", folded.form[max(0, start - 3) : start]))
     if not _THAI_BEFORE.match(before):
         return True
-    at = folded.starts[start]
+    at = folded.start(start)
     return folded.original[at - 1].isspace() or bool(_PREFIX.search(folded.form, max(0, start - 24), start))
 
 

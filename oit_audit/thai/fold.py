@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -73,31 +73,48 @@ _FOR_READING = re.compile(
 )
 _PLAIN = {**_PRIVATE, 0xA0: " "}
 _FOR_NAMES = re.compile(rf"[ \t]+(?=[{MARK}ำาะ])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
-_THAI_END = re.compile(rf"[{THAI_LETTER}]")
+_THAI = frozenset(sign for sign in map(chr, range(0xE00, 0xE80)) if re.match(f"[{THAI_LETTER}]", sign))
+_MARKS = frozenset(MARK)
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text. ``starts[i]`` is where the i-th folded character began in ``original``."""
+    """A folded text, with the way back.
+
+    Shape   ``form`` is cut into stretches that go along with the original sign by sign: the n-th begins at ``cuts[n]``
+            in the form and at ``origins[n]`` in what was folded, which is ``base`` where that was itself a form
+    """
 
     original: str
     form: str
-    starts: array[int]
+    cuts: array[int]
+    origins: array[int]
+    base: Folded | None = None
+
+    def start(self, index: int) -> int:
+        """Where in the original a sign of the form began; the original's length for the end of the form."""
+        if index >= len(self.form):
+            return len(self.original)
+        stretch = bisect_right(self.cuts, index) - 1
+        at = self.origins[stretch] + index - self.cuts[stretch]
+        return self.base.start(at) if self.base else at
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original that a stretch of the form stands for; blanks at its end left out."""
+        first = self.start(start)
         if end <= start:
-            at = self.starts[start] if start < len(self.starts) else len(self.original)
-            return at, at
-        first = self.starts[start]
-        last = self.starts[end] if end < len(self.starts) else len(self.original)
-        stretch = self.original[first:last]
+            return first, first
+        stretch = self.original[first : self.start(end)]
         stripped = stretch.rstrip().rstrip("\u200b\u200c\u200d\u2060\ufeff\u00ad").rstrip()
         return first, first + len(stripped)
 
     def at(self, offset: int) -> int:
-        """The index in the form of the first character that began at or after an offset of the original."""
-        return bisect_left(self.starts, offset)
+        """The index in the form of the first character that began at or after an offset of what was folded."""
+        stretch = bisect_right(self.origins, offset) - 1
+        if stretch < 0:
+            return 0
+        end = self.cuts[stretch + 1] if stretch + 1 < len(self.cuts) else len(self.form)
+        return min(self.cuts[stretch] + offset - self.origins[stretch], end)
 
 
 class _Builder:
@@ -105,16 +122,19 @@ class _Builder:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.starts: array[int] = array("l")
-
-    def keep(self, text: str, start: int, end: int) -> None:
-        if end > start:
-            self.pieces.append(text[start:end])
-            self.starts.extend(range(start, end))
+        self.cuts: array[int] = array("l")
+        self.origins: array[int] = array("l")
+        self.length = 0
 
     def put(self, piece: str, at: int) -> None:
-        self.pieces.append(piece)
-        self.starts.extend(range(at, at + len(piece)))
+        if piece:
+            self.pieces.append(piece)
+            self.cuts.append(self.length)
+            self.origins.append(at)
+            self.length += len(piece)
+
+    def folded(self, original: str, base: Folded | None = None) -> Folded:
+        return Folded(original, "".join(self.pieces), self.cuts, self.origins, base)
 
 
 def _marks(cluster: str) -> str:
@@ -122,36 +142,35 @@ def _marks(cluster: str) -> str:
     return "".join(sorted(set(cluster) & _ORDER.keys() - set("ํฺ๎"), key=_ORDER.__getitem__))
 
 
-def _run(text: str, pattern: re.Pattern[str], reading: bool) -> tuple[str, array[int]]:
+def _run(original: str, text: str, pattern: re.Pattern[str], reading: bool) -> Folded:
     built = _Builder()
     done = 0
     for found in pattern.finditer(text):
         start, end = found.span()
-        built.keep(text, done, start)
+        built.put(text[done:start], done)
         piece, done = found.group(), end
-        if piece[0] in MARK and (marks := _marks(piece)):
-            built.put(marks, start)
-        elif piece[0] == "เ":
+        head = piece[0]
+        if head in _MARKS:
+            built.put(_marks(piece), start)
+        elif head == "เ":
             built.put("แ", start)
-        elif piece[0] == "ๆ":
+        elif head == "ๆ":
             built.put("ๆ", start)
-        elif reading and (gap := _gap(text, piece, start, end)):
-            built.put(gap, start)
-    built.keep(text, done, len(text))
-    return "".join(built.pieces), built.starts
+        elif reading:
+            built.put(_gap(text, piece, start, end), start)
+    built.put(text[done:], done)
+    return built.folded(original)
 
 
 def _gap(text: str, piece: str, start: int, end: int) -> str:
     """What a gap is read as: a line end, a blank, or nothing between two Thai letters and before a dot."""
+    if "\n" in piece and piece[0] != "<":
+        return "\n"
     if piece[0] == "<":
         return " "
-    if not any(sign.isspace() for sign in piece):
+    if piece != " " and not any(sign.isspace() for sign in piece):
         return ""
-    if "\n" in piece:
-        return "\n"
-    before = text[start - 1] if start else ""
-    after = text[end] if end < len(text) else ""
-    if _THAI_END.match(before) and (after == "." or _THAI_END.match(after)):
+    if start and text[start - 1] in _THAI and end < len(text) and (text[end] == "." or text[end] in _THAI):
         return ""
     return " "
 
@@ -159,36 +178,31 @@ def _gap(text: str, piece: str, start: int, end: int) -> str:
 @lru_cache(maxsize=4096)
 def matching(text: str) -> Folded:
     """The form in which phrases are compared."""
-    form, starts = _run(text.translate(_ONE_TO_ONE), _FOR_MATCHING, reading=False)
-    return Folded(text, form, starts)
+    return _run(text, text.translate(_ONE_TO_ONE), _FOR_MATCHING, reading=False)
 
 
 @lru_cache(maxsize=4096)
 def skeleton(text: str) -> Folded:
     """The matching form without any sign above or below: what is left of a long phrase in a damaged text layer."""
     whole = matching(text)
-    pieces, starts, done = [], array("l"), 0
+    built, done = _Builder(), 0
     for found in _FOR_SKELETON.finditer(whole.form):
-        pieces.append(whole.form[done : found.start()])
-        starts.extend(whole.starts[done : found.start()])
+        built.put(whole.form[done : found.start()], done)
         done = found.end()
-    pieces.append(whole.form[done:])
-    starts.extend(whole.starts[done:])
-    return Folded(text, "".join(pieces), starts)
+    built.put(whole.form[done:], done)
+    return built.folded(text, whole)
 
 
 @lru_cache(maxsize=4096)
 def reading(text: str) -> Folded:
     """The form in which periods, numbers and names are read: single blanks and line ends, none between Thai letters."""
-    form, starts = _run(text.translate(_ONE_TO_ONE), _FOR_READING, reading=True)
-    return Folded(text, form, starts)
+    return _run(text, text.translate(_ONE_TO_ONE), _FOR_READING, reading=True)
 
 
 @lru_cache(maxsize=4096)
 def spoken(text: str) -> Folded:
     """The form in which names are read: blanks kept, but for those that a PDF puts before a sign of the same word."""
-    form, starts = _run(text.translate(_PLAIN), _FOR_NAMES, reading=False)
-    return Folded(text, form, starts)
+    return _run(text, text.translate(_PLAIN), _FOR_NAMES, reading=False)
 
 
 def loose(*words: str) -> str:
@@ -215,6 +229,14 @@ def _loose(word: str) -> str:
         else:
             parts.append(re.escape(sign))
     return "".join(parts)
+
+
+def gated(begins: str, pattern: str) -> re.Pattern[str]:
+    """A pattern that is tried only where one of its first signs stands: three times as fast as its alternatives alone.
+
+    Shape   ``begins`` are all the signs that a match may begin with, as inside a character class
+    """
+    return re.compile(f"(?=[{begins}])(?:{pattern})")
 
 
 def lines(form: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from oit_audit.thai.fold import MARK, THAI_LETTER, Folded, loose, reading, spoken
+from oit_audit.thai.fold import MARK, THAI_LETTER, Folded, gated, loose, matching, reading, spoken
 
 NEAR = 60
 """How far a word for vacant or acting may stand from its position, and a position from a signature's name."""
@@ -90,10 +90,11 @@ def _beginning(head: str) -> str:
 def _one_of(forms: list[str]) -> re.Pattern[str]:
     """A pattern whose n-th group is the n-th form; those with one beginning are tried together, for speed."""
     by_letter: dict[str, list[str]] = {}
+    by_first = {matching(form).form[0] for form in forms}
     for index, form in enumerate(forms):
         by_letter.setdefault(form[:2], []).append(f"(?P<f{index}>{loose(form)})")
     parts = (f"(?={_beginning(head)})(?:{'|'.join(group)})" for head, group in by_letter.items())
-    return re.compile("|".join(parts))
+    return gated("".join(sorted(by_first)), "|".join(parts))
 
 
 _MAYORS = {

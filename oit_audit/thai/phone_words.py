@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from oit_audit.thai.fold import loose
+from oit_audit.thai.fold import gated, loose
 
 Line = Literal["phone", "fax", "both", "none"]
 
@@ -31,9 +31,10 @@ PHONE_WORDS = (
 )  # fmt: skip
 FAX_WORDS = ("เบอร์โทรสาร", "หมายเลขโทรสาร", "โทรสาร", "แฟกซ์", "แฟ็กซ์", "แฟกส์", "แฟ๊กซ์", "แฟ็ค", "แฟก", "โทสาร", "โทรสาน")
 FAX, PHONE = loose(*FAX_WORDS), loose(*PHONE_WORDS)
-LABEL = re.compile(
+LABEL = gated(
+    "cfhmptตมสหเแโ☎✆📞📠📱",
     rf"(?P<fax>{FAX}|📠|\bfax\b|facsimile|\bf\s?[.:](?=\s?[+(]?[0-9]))"
-    rf"|(?P<phone>{PHONE}(?!\s?สาร)|[☎✆📞📱]|\b(?:tele?phone|phone|tel|mobile|call\s?center|hot\s?line|mob)\b\.?|\b[tm]\s?[.:](?=\s?[+(]?0))"
+    rf"|(?P<phone>{PHONE}(?!\s?สาร)|[☎✆📞📱]|\b(?:tele?phone|phone|tel|mobile|call\s?center|hot\s?line|mob)\b\.?|\b[tm]\s?[.:](?=\s?[+(]?0))",
 )
 EXTENSION_WORD = (
     rf"(?:\(? ?(?:ต่อ(?!ไป|สู้|ต้าน|เนื่อง|ปี|คน)|{loose('ต่อภายใน')}|กด|\bext?\b\.?|extension|\bx(?=\d)|#) ?\)?\.? ?:? ?)"
@@ -82,7 +83,7 @@ JOIN = re.compile(rf"^\s?(?:\(?{loose('อัตโนมัติ')}\)?)?\s?(?:
 ABUT = re.compile(r"^[\s/,&+.:()|\-]*(?:และ|หรือ|and|or)?[\s/,&+.:()|\-]*$")
 EMPTY = re.compile(rf"^[\s:.)]*(?:-+|\.{{3,}}|{loose('ไม่มี')})\s*(?:\n|$|,|{loose('อีเมล', 'โทร')}|e)")
 TAIL_EXTENSION = re.compile(rf"\s?,?{EXTENSION_WORD}(?P<digits>{EXTENSIONS})")
-LONE_EXTENSION = re.compile(rf"\s?:?\s?{EXTENSION_WORD}(?P<digits>{EXTENSIONS})")
+LONE_EXTENSION = gated("#(exกต ", rf"{EXTENSION_WORD}(?P<digits>{EXTENSIONS})")
 UNIT = re.compile(r"\s?(?:คน|วัน|บาท|ปี|ครั้ง|เดือน|หน่วย|ราย|ตัว|%|ชั่วโมง|แปลง|ไร่|ตาราง|กิโล|เรื่อง|ลิตร|เมตร|[,.]\d)")
 # Divisions and desks: secretariat, division, office, section, clerk, mayor, finance, works, …
 DESK = loose(

@@ -206,7 +206,7 @@ def _lone_extensions(form: str, labels: list[Token], numbers: list[Token]) -> li
     found: list[Token] = []
     ordered = sorted((number for number in numbers if not number.hotline), key=lambda number: number.start)
     starts = [number.start for number in ordered]
-    label_ends = {label.end for label in labels}
+    label_ends = {at for label in labels for at in range(label.end, _value_at(form, label.end) + 1)}
     reach = 0
     for match in words.LONE_EXTENSION.finditer(form):
         at = bisect_left(starts, match.start()) - 1
@@ -219,6 +219,14 @@ def _lone_extensions(form: str, labels: list[Token], numbers: list[Token]) -> li
             found.append(replace(base, start=match.start("digits"), end=match.end(), extension=digits))
             reach = match.end()
     return found
+
+
+def _value_at(form: str, end: int) -> int:
+    """Where the value of a label may begin, the colon and blanks after it left out."""
+    stop = end
+    while stop < len(form) and stop < end + 3 and form[stop] in ": \n":
+        stop += 1
+    return stop
 
 
 def _digits_of(extensions: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from oit_audit.thai.fold import loose, reading
+from oit_audit.thai.fold import gated, loose, reading
 
 StatementKind = Literal[
     "no_complaints", "no_procurement", "in_progress", "extended", "cancelled", "in_force", "not_yet", "no_data"
@@ -66,12 +66,14 @@ _COUNT = loose("เรื่อง", "ราย", "ครั้ง", "กรณ�
 _SAME_LINE = r"[^\n]{0,24}?"
 
 _PATTERNS: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
-    ("no_complaints", re.compile(
+    ("no_complaints", gated(
+        "กขปมยรเแไ",
         rf"{_NONE}\s?{_FILL}{_COMPLAINT}"
         rf"|{_COMPLAINT}[^\n]{{0,60}}?(?:{loose('จำนวน')}\s?[:=]?\s?(?:0|-|{loose('ศูนย์')})\s?(?:{_COUNT}|$)"
         rf"|(?<!\d)0\s?{loose('เรื่อง')}|:?\s?-?\s?{loose('ไม่มี')}(?![ก-ฮ]))"
     )),
-    ("no_procurement", re.compile(
+    ("no_procurement", gated(
+        "กจปมยไ",
         rf"{_NONE}\s?{_FILL}(?:{_PURCHASE})|{_PURCHASE}{_SAME_LINE}[:(-]\s?{loose('ไม่มี')}(?![ก-ฮ])"
         rf"|{_NONE}\s?{loose('รายการจัดซื้อ', 'รายการจัดจ้าง')}"
     )),

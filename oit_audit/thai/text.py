@@ -99,12 +99,12 @@ def _find(text: str, part: str) -> tuple[int, int] | None:
 
 def _stands_alone(folded: Folded, at: int, end: int) -> bool:
     """A match may neither split a Thai syllable nor a Latin word or a number."""
-    form, starts = folded.form, folded.starts
+    form, start = folded.form, folded.start
     before = form[at - 1] if at else ""
     after = form[end] if end < len(form) else ""
-    if before and starts[at] - starts[at - 1] == 1 and _joins(before, form[at]):
+    if before and _joins(before, form[at]) and start(at) - start(at - 1) == 1:
         return False
-    return not (after and starts[end] - starts[end - 1] == 1 and _joins(form[end - 1], after))
+    return not (after and _joins(form[end - 1], after) and start(end) - start(end - 1) == 1)
 
 
 def _joins(left: str, right: str) -> bool:
