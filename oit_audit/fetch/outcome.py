@@ -74,21 +74,30 @@ def transport_outcome(fetched: Fetched, own_hosts: Collection[str], *, listed_ur
     Shape   ``listed_url`` is the address as the form lists it; a service on which agencies keep accounts is not
             another body's host
     """
+    # Sent on to another body's host, the place is not here, whether or not that host answers.
+    if fetched.redirects and (judged := _foreign(fetched, own_hosts, listed_url)):
+        return judged
     if fetched.fault and not (fetched.fault == "tls" and fetched.status):
         state: PageState = "robots" if fetched.fault == "robots" else ""
         reason = ROBOTS if fetched.fault == "robots" else fetched.detail
         return Judged(FAULTS[fetched.fault], state, reason)
     if judged := _status_outcome(fetched):
         return judged
-    host = _host(fetched.final_url)
-    if host and not is_own(host, own_hosts) and not SERVICES.search(host):
-        reason = (LISTED_FOREIGN if _host(listed_url) == host else FOREIGN).format(host=host)
-        return Judged("foreign_host", "", reason, (Signal(fetched.final_url, "ที่อยู่ปลายทาง"),))
+    if judged := _foreign(fetched, own_hosts, listed_url):
+        return judged
     if fetched.tls_fault:
         return Judged("tls", "", BROKEN_TLS.format(fault=fetched.tls_fault), (Signal(fetched.tls_fault, "https"),))
     if not fetched.payload.strip():
         return Judged("soft_404", "not_found", EMPTY_ANSWER)
     return None
+
+
+def _foreign(fetched: Fetched, own_hosts: Collection[str], listed_url: str) -> Judged | None:
+    host = _host(fetched.final_url)
+    if not host or is_own(host, own_hosts) or SERVICES.search(host):
+        return None
+    reason = (LISTED_FOREIGN if _host(listed_url) == host else FOREIGN).format(host=host)
+    return Judged("foreign_host", "", reason, (Signal(fetched.final_url, "ที่อยู่ปลายทาง"),))
 
 
 def page_outcome(
