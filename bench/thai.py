@@ -12,8 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from oit_audit.thai.contacts import find_address, find_emails, find_faxes, find_phones
-from oit_audit.thai.names import find_divisions, find_people, find_positions, find_signature
+from oit_audit.thai.names import find_divisions, find_people, find_positions
 from oit_audit.thai.periods import find_coverage, find_dates, find_plan_spans, find_years
+from oit_audit.thai.signatures import find_signature
 from oit_audit.thai.statements import find_statements
 from oit_audit.thai.text import find_phrases
 

@@ -10,7 +10,8 @@ from typing import Literal
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document
-from oit_audit.thai.names import find_people, find_positions, find_signature
+from oit_audit.thai.names import find_people, find_positions
+from oit_audit.thai.signatures import find_signature
 from oit_audit.thai.text import canonical, passage, similar
 
 from ._cards import TOP

@@ -21,8 +21,8 @@ from oit_audit.extract import read_document
 from oit_audit.extract.mend import mend
 from oit_audit.model.document import Document, Fetched
 from oit_audit.thai.contacts import find_emails, find_faxes, find_phones
-from oit_audit.thai.names import find_signature
 from oit_audit.thai.periods import content_years, find_dates, find_plan_spans, find_years, first_half_years
+from oit_audit.thai.signatures import find_signature
 
 LISTS = ("fiscal_years", "plan_spans", "covers_first_half_of", "phones", "faxes", "emails", "dates")
 

@@ -1,16 +1,15 @@
-"""People, the positions they hold in a local body, its divisions, and who signed."""
+"""People, the positions they hold in a local body, its divisions."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from oit_audit.thai.fold import MARK, THAI_LETTER, Folded, gated, loose, matching, reading, spoken
 
 NEAR = 60
-"""How far a word for vacant or acting may stand from its position, and a position from a signature's name."""
+"""How far a word for vacant or acting may stand from its position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +42,6 @@ class Division:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signed, and as what; ``position`` is empty when none stands by the name. Units: offsets into the text.
-
-    Shape   ``acting_for``: the office in whose place the signer signs (ปฏิบัติหน้าที่นายกเทศมนตรี)
-    """
-
-    name: str
-    position: str
-    start: int
-    end: int
-    acting_for: str = ""
-
-
 _RANKS = (
     r"ว่าที่\s?(?:ร\.?ต\.?|ร้อย(?:ตรี|โท|เอก)|พันตรี|พ\.?ต\.?)(?:\s?หญิง)?",
     r"[สจพ]\.?[ตสจอ]\.?[อทต]\.", r"ด\.ต\.", r"[พรส]\.?ต\.?[อทต]\.", r"[รส]\.?[อทต]\.", r"พ\.?[อทต]\.", "ดาบตำรวจ",
@@ -70,14 +55,14 @@ _TITLES = (
     r"พญ\.", r"ทพ\.", "นายแพทย์", "แพทย์หญิง", r"ม\.ล\.", r"ม\.ร\.ว\.", "คุณหญิง", "ศาสตราจารย์", "ผู้ช่วยศาสตราจารย์",
     "รองศาสตราจารย์", "พระครู", r"Mr\.", r"Mrs\.", r"Ms\.",
 )  # fmt: skip
-_LETTER = rf"[{THAI_LETTER}ำ]"
+LETTER = rf"[{THAI_LETTER}ำ]"
 _INITIAL = "[ก-ฮเแโใไ]"
 _PERSON = re.compile(
     rf"(?<![{THAI_LETTER}ำ.])(?P<title>(?:(?:{'|'.join(_RANKS)}|{'|'.join(_TITLES)})[ \t]?){{1,2}})[ \t]{{0,6}}"
-    rf"(?P<first>(?!ก[ \n]){_INITIAL}{_LETTER}{{1,22}})"
-    rf"(?:[ \t\u00a0]{{1,24}}(?P<last>(?:ณ[ ])?{_INITIAL}{_LETTER}{{1,24}}))?"
+    rf"(?P<first>(?!ก[ \n]){_INITIAL}{LETTER}{{1,22}})"
+    rf"(?:[ \t\u00a0]{{1,24}}(?P<last>(?:ณ[ ])?{_INITIAL}{LETTER}{{1,24}}))?"
 )
-_NOT_SURNAME = re.compile(
+NOT_SURNAME = re.compile(
     "ตาแหน่ง|ตำแหน่ง|นายก|ปลัด|รอง|ผู้|หัวหน้า|ประธาน|เลขา|ที่ปรึกษา|สมาชิก|กรรมการ|นาย|นาง|โทร|เบอร์|เป็น|และ|ได้|ดำรง|รักษา|เจ้าพนักงาน|เจ้าหน้าที่|นัก|ครู|อายุ|ประจำ|พร้อม|มอบหมาย"
 )
 
@@ -180,10 +165,6 @@ _DIVISION_BY_FORM = {form: name for name, forms in _DIVISIONS.items() for form i
 _DIVISION_FORMS = sorted(_DIVISION_BY_FORM, key=len, reverse=True)
 _DIVISION = _one_of(_DIVISION_FORMS)
 
-_SIGNED_NAME = re.compile(r"\(\s*(?P<name>[^()\n\d]{4,60}?)\s*\)")
-_UNTITLED = re.compile(rf"{_LETTER}{{2,22}} (?:ณ )?{_LETTER}{{2,24}}")
-_SIGN_WORD = re.compile(loose("ลงชื่อ", "ลงนาม", "(ลงชื่อ)"))
-
 
 @lru_cache(maxsize=4096)
 def find_people(text: str) -> tuple[Person, ...]:
@@ -192,7 +173,7 @@ def find_people(text: str) -> tuple[Person, ...]:
     found = []
     for match in _PERSON.finditer(folded.form):
         last, end = match["last"] or "", match.end()
-        if last and _NOT_SURNAME.match(last):
+        if last and NOT_SURNAME.match(last):
             last, end = "", match.end("first")
         if not last and len(match["first"]) < 4:
             continue
@@ -241,33 +222,3 @@ def find_divisions(text: str) -> tuple[Division, ...]:
         Division(_DIVISION_BY_FORM[_DIVISION_FORMS[int((match.lastgroup or "f0")[1:])]], *folded.span(*match.span()))
         for match in _DIVISION.finditer(folded.form)
     )
-
-
-@lru_cache(maxsize=4096)
-def find_signature(text: str) -> tuple[Signature, ...]:
-    """The names that stand in brackets as under a signature, with the position below or beside. Shape: in order."""
-    found = []
-    brackets = list(_SIGNED_NAME.finditer(text))
-    positions = find_positions(text)
-    starts = [position.start for position in positions]
-    for index, match in enumerate(brackets):
-        stop = brackets[index + 1].start() if index + 1 < len(brackets) else len(text)
-        stop = min(stop, match.end() + 3 * NEAR)
-        near = positions[bisect_left(starts, match.end()) : bisect_left(starts, stop)]
-        name = _signer(text, match, named_office=bool(near))
-        if name:
-            title = near[0].title if near else ""
-            acting_for = next((position.title for position in near[1:2] if position.acting), "")
-            found.append(Signature(name, title, match.start(), near[0].end if near else match.end(), acting_for))
-    return tuple(found)
-
-
-def _signer(text: str, match: re.Match[str], *, named_office: bool) -> str:
-    """The name in brackets as under a signature; empty when the brackets hold something else."""
-    name = re.sub(r"\s+", " ", match["name"]).strip()
-    signed = bool(_SIGN_WORD.search(reading(text[max(0, match.start() - 200) : match.start()]).form))
-    apart = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
-    if people := find_people(name):
-        return f"{people[0].title}{people[0].name}" if named_office or signed or apart else ""
-    untitled = bool(_UNTITLED.fullmatch(name)) and not _NOT_SURNAME.match(name)
-    return name if untitled and named_office and (signed or apart) else ""

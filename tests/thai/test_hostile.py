@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from oit_audit.thai import contacts, names, periods, statements, text
+from oit_audit.thai import contacts, names, periods, signatures, statements, text
 
 PIECES = (
     "0 ", "0-", "1", "2565 ", "2565-", "a", "a@", "<a", "(ก", " ", "\n", "่", "ต.ค. - ", "มกราคม", "ตุลาคม 2564\n519\n",
@@ -16,7 +16,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     periods.find_dates, periods.find_years, periods.find_plan_spans, periods.find_coverage,
     contacts.find_phones, contacts.find_faxes,
     contacts.find_emails, contacts.find_address, names.find_people, names.find_positions, names.find_divisions,
-    names.find_signature,
+    signatures.find_signature,
     statements.find_statements, lambda given: text.find_phrase(given, "รายงานผลการดำเนินงาน"),
 )  # fmt: skip
 LONG = 12_000

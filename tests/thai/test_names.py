@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oit_audit.thai.names import find_divisions, find_people, find_positions, find_signature
+from oit_audit.thai.names import find_divisions, find_people, find_positions
+from oit_audit.thai.signatures import find_signature
 
 TITLES = ("นาย", "นาง", "นางสาว", "น.ส.", "ดร.", "ว่าที่ร้อยตรี ", "ว่าที่ ร.ต.", "จ่าเอก ", "จ.ส.อ.", "พ.จ.อ.", "สิบเอก ")
 FIRST = ("สมชาย", "กมลวรรณ", "กฤษณ์", "ประทีป", "รัตนา", "วิชัย")
@@ -62,6 +63,12 @@ def test_divisions_have_one_name() -> None:
     [
         ("(ลงชื่อ) ....\n(นายสมชาย  ใจดี)\nนายกเทศมนตรีตำบลเขาย้อย", ("นายสมชาย ใจดี", "นายกเทศมนตรี", "")),
         ("ลงชื่อ\n( นางกมล สุขใจ )\nปลัดเทศบาล ปฏิบัติหน้าที่\nนายกเทศมนตรี", ("นางกมล สุขใจ", "ปลัดเทศบาล", "นายกเทศมนตรี")),
+        ("ประกาศ ณ วันที่ 4 มกราคม 2565\n\nนายสมชาย ใจดี\nนายกเทศมนตรีตำบลเขาย้อย", ("นายสมชาย ใจดี", "นายกเทศมนตรี", "")),
+        ("ลงชื่อ ........ นายสมชาย ใจดี ........\n   นายกเทศมนตรี", ("นายสมชาย ใจดี", "นายกเทศมนตรี", "")),
+        (
+            "ประกาศ ณ วันที่ 4 มกราคม 2565\nนางกมล สุขใจ\nปลัดเทศบาล ปฏิบัติหน้าที่\nนายกเทศมนตรี",
+            ("นางกมล สุขใจ", "ปลัดเทศบาล", "นายกเทศมนตรี"),
+        ),
         ("ประกาศ ณ วันที่ 4 มกราคม 2565\n(สมชาย ใจดี)\nนายกเทศมนตรี", ("สมชาย ใจดี", "นายกเทศมนตรี", "")),
     ],
 )
@@ -71,4 +78,6 @@ def test_who_signed_and_as_what(text: str, signer: tuple[str, str, str]) -> None
 
 def test_brackets_in_a_sentence_are_no_signature() -> None:
     assert find_signature("ผู้รับผิดชอบ (นายสมชาย ใจดี) โทร 032-562001") == ()
+    assert find_signature("คณะผู้บริหาร\nนายสมชาย ใจดี\nนายกเทศมนตรี\nนางกมล สุขใจ\nรองนายกเทศมนตรี") == ()
+    assert find_signature("ประชุม ณ วันที่ 4 มกราคม 2565 นายสมชาย ใจดี\nนายกเทศมนตรี เป็นประธาน") == ()
     assert find_signature("(องค์การมหาชน)\nนายกเทศมนตรี") == ()
