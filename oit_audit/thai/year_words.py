@@ -127,9 +127,16 @@ SPAN = re.compile(
 CHAIN = re.compile(rf"^[\s,()]*(?:และ|กับ|หรือ|/|&|{YEAR}|{FISCAL}|{BE})*[\s,()]*$")
 """Between the years of a list."""
 
+HEAD_OF_MONTHS = re.compile(
+    rf"(?:{BE})\s?(?P<first>2\d{{3}})\s?(?:\([^()\n]{{0,40}}\))?\s?(?:{BE})\s?(?P<second>2\d{{3}})"
+    r"(?=[^\d]{0,40}(?:ต\.?ค\.|ตุลาคม|ม\.?ค\.|มกราคม))|"
+    rf"(?:{BE})\s?(?P<one>2\d{{3}})\s?\(?\s?(?:ต\.?ค\.|ตุลาคม)[^\d]{{0,40}}(?:{BE})\s?(?P<other>2\d{{3}})"
+)
+"""The head of a plan's table: พ.ศ. 2564 over October to December, พ.ศ. 2565 over the months after."""
+
 VIRUS = re.compile(r"(?:โควิด|covid|โคโรนา|ncov|ไวรัส)[\s-]*$")
 PHONE_BEFORE = re.compile(r"(?<!\d)\+?(?:0|66)[\d]{0,3}[ -]{1,2}(?:\d{2,4}[ -])?$")
 """Digits of a telephone number whose next group looks like a year."""
 
-PHONE_AFTER = re.compile(r"-\d{3}(?!\d)|-\d{5,}|[ -]\d{4}[ -]\d")
+PHONE_AFTER = re.compile(r"-\d{3}(?!\d)|-\d{5,}|[ -](?!2[45]\d\d)\d{4}[ -]\d")
 FILE_NAME = re.compile(r"\S*\.(?:pdf|jpe?g|png|docx?|xlsx?|html?|php)\b")

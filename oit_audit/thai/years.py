@@ -59,13 +59,25 @@ def _find_years(text: str) -> tuple[YearMention, ...]:
         found.append(_mention(folded, span.first_be, *span.first_at, span.role))
         found.append(_mention(folded, span.last_be, *span.last_at, span.role))
     busy = Busy([(stamp.start, stamp.end) for stamp in stamps(text)] + [(span.start, span.end) for span in spans])
+    heads = Busy(_heads_of_months(folded.form))
     previous: tuple[int, YearRole] | None = None
     for number in _numbers(folded):
         role = None if busy.holds(number.start, number.end) else _role(folded, number, previous)
+        if role in ("fiscal", "calendar") and heads.holds(number.start, number.end):
+            role = "date"
         if role is not None:
             found.append(_mention(folded, number.be, number.start, number.end, role))
         previous = (number.end, role) if role else None
     return tuple(sorted(found, key=lambda year: (year.start, year.end)))
+
+
+def _heads_of_months(form: str) -> list[tuple[int, int]]:
+    """Where the heads of a table of months from October on name two years that follow one another."""
+    return [
+        match.span()
+        for match in words.HEAD_OF_MONTHS.finditer(form)
+        if int(match["second"] or match["other"]) - int(match["first"] or match["one"]) == 1
+    ]
 
 
 def _mention(folded: Folded, be: int, start: int, end: int, role: YearRole) -> YearMention:
