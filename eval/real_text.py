@@ -74,8 +74,11 @@ class Tally:
 
 
 def topics(text: str) -> list[str]:
-    """The indicators whose topic some line of the text names in its title; nothing without a catalog."""
-    found = set()
+    """The indicators whose topic some line of the text names in its title; nothing without a catalog.
+
+    Ways to reach the body (o5) need no title: a postal address with a telephone number is one.
+    """
+    found = {"o5"} if _topic_words() and find_address(text) and find_phones(text) else set()
     for line in text.splitlines():
         for indicator, titles, not_titles in _topic_words():
             if any(find_phrase(line, title) for title in titles) and not any(find_phrase(line, x) for x in not_titles):
