@@ -19,6 +19,8 @@ class Mutant:
     expect: dict[str, str] = field(default_factory=dict)
     change: Callable[[Pages], object] = lambda pages: None
     break_site: Callable[[Site], object] = lambda site: None
+    content: int = 1
+    """Whose wording it is: 1 for content.py, 2 for content2.py."""
 
 
 def drop(key: str, needle: str) -> Callable[[Pages], None]:
@@ -116,6 +118,7 @@ def everything(*ids: str, verdict: str = "fail") -> dict[str, str]:
 
 MUTANTS: list[Mutant] = [
     Mutant("none"),
+    Mutant("none", content=2),
     Mutant("no fax", {"o5/fax": "fail"}, contact(fax="")),
     Mutant("fax dash", {"o5/fax": "fail"}, contact(fax="-")),
     Mutant("no phone", {"o5/phone": "fail"}, contact(phone="")),

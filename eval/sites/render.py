@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import io
+import os
 import subprocess
 import threading
 from collections.abc import Callable, Mapping
@@ -430,6 +431,8 @@ def _document(doc: Doc, style: Style, printed: Mapping[str, bytes]) -> Reply:
         return (200, "text/html", _encode(style, style.frame(doc.title, main)))
     if doc.form == "pdf":
         return (200, "application/pdf", printed[_key(doc)])
+    if doc.form == "xlsx":
+        return (200, "application/octet-stream", xlsx(doc))
     return (200, "application/octet-stream", docx(doc))
 
 
@@ -455,6 +458,26 @@ def docx(doc: Doc) -> bytes:
     return stream.getvalue()
 
 
+def xlsx(doc: Doc) -> bytes:
+    """A workbook: ("sheet", name) opens a sheet, headings and paragraphs are rows of one cell."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    for kind, value in doc.blocks:
+        if kind == "sheet":
+            sheet = sheet if sheet.max_row <= 1 and not sheet["A1"].value else book.create_sheet()
+            sheet.title = str(value)
+        elif kind == "t":
+            for row in value:  # type: ignore[attr-defined]
+                sheet.append(row)
+        else:
+            sheet.append([str(value)])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 def _key(doc: Doc) -> str:
     return hashlib.sha1(repr((doc.title, doc.blocks)).encode()).hexdigest()
 
@@ -468,8 +491,9 @@ def print_pdfs(docs: list[Doc], cache: Path) -> dict[str, bytes]:
             (cache / f"{_key(doc)}.docx").write_bytes(docx(doc))
             missing.append(str(cache / f"{_key(doc)}.docx"))
     if missing:
+        profile = f"-env:UserInstallation={(cache / f'profile-{os.getpid()}').absolute().as_uri()}"  # one may run beside
         subprocess.run(
-            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(cache), *missing],
+            ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(cache), *missing],
             check=True,
             capture_output=True,
             timeout=300,

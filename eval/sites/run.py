@@ -1,6 +1,6 @@
-"""Audit the municipality in three kinds of markup, with one fault at a time, and count wrong verdicts.
+"""Audit the municipality in several kinds of markup, with one fault at a time, and count wrong verdicts.
 
-python eval/sites/run.py [--style bootstrap] [--only NAME] [--verbose]
+python eval/sites/run.py [--style bootstrap] [--content 1] [--only NAME] [--rotate] [--jobs 2]
 """
 
 from __future__ import annotations
@@ -8,12 +8,15 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from eval.sites.content import municipality
+from eval.sites import content, content2
 from eval.sites.mutants import MUTANTS, Mutant
 from eval.sites.render import STYLES, Server, build
 from oit_audit.app import Request, run_audit
@@ -21,11 +24,14 @@ from oit_audit.fetch.client import ConnectTo
 from oit_audit.progress import Silent
 
 ROOT = Path(__file__).parent.parent.parent
+CONTENTS = {1: content.municipality, 2: content2.municipality}
+KINDS = ("wrong pass", "wrong fail", "needless review")
+Verdicts = dict[str, tuple[str, str]]
 
 
-def audit(mutant: Mutant, style_name: str, cache: Path) -> dict[str, tuple[str, str]]:
+def audit(mutant: Mutant, style_name: str, cache: Path) -> Verdicts:
     """Every requirement's verdict and reason."""
-    pages = municipality()
+    pages = CONTENTS[mutant.content]()
     mutant.change(pages)
     style = STYLES[style_name]()
     site = build(pages, style, cache)
@@ -44,30 +50,51 @@ def audit(mutant: Mutant, style_name: str, cache: Path) -> dict[str, tuple[str, 
     return {f"{i.id}/{f.id}": (f.verdict, f.reason) for i in finished.audit.indicators for f in i.requirements}
 
 
+def wrong(mutant: Mutant, found: Verdicts) -> Iterator[tuple[str, str, str, str]]:
+    """Every verdict that is not what the mutant says: kind, requirement, wanted, reason."""
+    for id, (verdict, reason) in found.items():
+        want = mutant.expect.get(id, "pass")
+        if verdict == want or want == "any" or (want == "not-pass" and verdict != "pass"):
+            continue
+        kind = "wrong pass" if verdict == "pass" else "wrong fail" if verdict == "fail" else "needless review"
+        yield kind, id, want, reason
+
+
+def _audit(job: tuple[int, str, Path]) -> tuple[int, str, Verdicts]:
+    at, style, cache = job
+    return at, style, audit(MUTANTS[at], style, cache)
+
+
 def main() -> int:
-    """Print every verdict that is not what the mutant says."""
+    """Print every verdict that is not what the mutant says, then the counts per requirement."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--style", action="append")
+    parser.add_argument("--content", type=int, choices=sorted(CONTENTS), action="append")
     parser.add_argument("--only")
+    parser.add_argument("--rotate", action="store_true", help="each fault in one style only, turn by turn")
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "oit-audit-eval")
     options = parser.parse_args()
-    totals = {"wrong pass": 0, "wrong fail": 0, "needless review": 0, "right": 0}
-    for style in options.style or STYLES:
-        for mutant in MUTANTS:
-            if options.only and options.only not in mutant.name:
-                continue
-            found = audit(mutant, style, options.cache)
-            for id, (verdict, reason) in found.items():
-                want = mutant.expect.get(id, "pass")
-                if verdict == want or (want == "not-pass" and verdict != "pass") or want == "any":
-                    totals["right"] += 1
-                    continue
-                kind = "wrong pass" if verdict == "pass" else "wrong fail" if verdict == "fail" else "needless review"
-                if want in ("fail", "not-pass") and verdict == "review":
-                    kind = "needless review"
+    styles = options.style or list(STYLES)
+    jobs: list[tuple[int, str, Path]] = []
+    for at, mutant in enumerate(MUTANTS):
+        if (options.only and options.only not in mutant.name) or mutant.content not in (options.content or CONTENTS):
+            continue
+        chosen = [styles[at % len(styles)]] if options.rotate and mutant.expect else styles
+        jobs += [(at, style, options.cache) for style in chosen]
+    totals: Counter[str] = Counter()
+    by_requirement: Counter[tuple[str, str]] = Counter()
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for at, style, found in pool.map(_audit, jobs):
+            totals["judged"] += len(found)
+            for kind, id, want, reason in wrong(MUTANTS[at], found):
                 totals[kind] += 1
-                print(f"{style:10} {mutant.name:28} {kind:16} {id:28} want {want}: {reason[:600]}")
-    print(totals)
+                by_requirement[kind, id] += 1
+                name = f"{MUTANTS[at].content} {MUTANTS[at].name}"
+                print(f"{style:10} {name:34} {kind:16} {id:28} want {want}: {reason[:600]}", flush=True)
+    for kind in KINDS:
+        print(kind, totals[kind], dict(sorted((id, n) for (k, id), n in by_requirement.items() if k == kind)))
+    print(f"{len(jobs)} sites, {totals['judged']} verdicts")
     return 1 if totals["wrong pass"] else 0
 
 
