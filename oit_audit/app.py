@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from oit_audit import __version__
 from oit_audit.config.load import load_catalog
@@ -32,10 +32,13 @@ BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
 FIRST_BE_YEAR = 2400
 """A year from here on is Buddhist Era; no Gregorian date of an audit comes near it."""
 
-UNREACHABLE = "เปิดเว็บไซต์ {url} ไม่ได้ จึงตรวจไม่เสร็จ: {why}"
-INTERRUPTED = "การตรวจถูกหยุดก่อนเสร็จ: {why}"
+UNFINISHED = "ตรวจไม่เสร็จ: {why}"  # the audit could not be completed
 ADVICE_UNREACHABLE = "ตรวจอินเทอร์เน็ตของเครื่องนี้และเปิดเว็บไซต์ด้วยเบราว์เซอร์ แล้วสั่ง oit-audit run อีกครั้ง"
 ADVICE_INTERRUPTED = "สั่ง oit-audit run อีกครั้งเพื่อตรวจให้ครบ"
+STOPPING = "กำลังหยุดและเก็บผลเท่าที่ได้ (กด Ctrl-C อีกครั้งเพื่อเลิกทันทีโดยไม่เก็บ)"  # keeping what was got; again: at once
+
+SIGNALS = ("SIGINT", "SIGTERM", "SIGBREAK")
+"""What asks a run to stop: Ctrl-C, a scheduler whose patience has ended, and Windows' Ctrl-Break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +100,35 @@ def run_audit(request: Request, progress: Progress) -> Finished:
     plan = make_plan(catalog, only=request.only, as_of=request.as_of)
     started = datetime.now(BANGKOK)
     store = Store(request.snapshots)
-    with store.begin(new_run_id(started)) as draft:
-        crawl = _crawl(plan, request.connect_to, progress, draft.keep)
+    with store.begin(new_run_id(started)) as draft, _Stop(progress) as stop:
+        crawl = _crawl(plan, request.connect_to, progress, draft.keep, stop)
+        finished = datetime.now(BANGKOK)
         progress.stage("พิจารณาผล")
-        audit = judge_crawl(catalog, crawl, request.as_of, draft.run_id, started, request.only)
+        audit = judge_crawl(catalog, crawl, request.as_of, draft.run_id, started, finished, request.only)
         progress.stage("เก็บหลักฐาน")
         kept = draft.finish(audit, crawl)
-    return Finished(audit, kept, _incomplete(crawl, catalog, kept))
+    return Finished(audit, kept, incomplete(crawl, kept))
 
 
 def judge_crawl(
-    catalog: Catalog, crawl: Crawl, as_of: date, run_id: str, started: datetime, only: Sequence[str] = ()
+    catalog: Catalog,
+    crawl: Crawl,
+    as_of: date,
+    run_id: str,
+    started: datetime,
+    finished: datetime,
+    only: Sequence[str] = (),
 ) -> Audit:
-    """The audit of one crawl; needs no network, so a kept crawl can be judged again."""
+    """The audit of one crawl; needs no network, so a kept crawl can be judged again.
+
+    Units   ``started`` and ``finished`` are the crawl's own: judged again by the same program, it is the same again
+    """
     from oit_audit.verdict.judge import judge
 
     run = Run(
         id=run_id,
         started_at=started.isoformat(timespec="seconds"),
-        finished_at=datetime.now(BANGKOK).isoformat(timespec="seconds"),
+        finished_at=finished.isoformat(timespec="seconds"),
         complete=crawl.ending == "completed",
         ended=crawl.ending,
         as_of=as_of.isoformat(),
@@ -135,42 +148,68 @@ def new_run_id(started: datetime) -> str:
     return f"{started.year + 543}-{started:%m-%dT%H%M%S}-{secrets.token_hex(2)}"
 
 
-def _incomplete(crawl: Crawl, catalog: Catalog, kept: Path) -> RunIncomplete | None:
-    match crawl.ending:
-        case "completed":
-            return None
-        case "interrupted":
-            return RunIncomplete(
-                INTERRUPTED.format(why=crawl.fault or "มีคำสั่งให้หยุด"), snapshot=kept, advice=ADVICE_INTERRUPTED
-            )
-        case "site_unreachable":
-            why = crawl.fault or crawl.home.reason
-            message = UNREACHABLE.format(url=catalog.agency.base_url, why=why)
-            return RunIncomplete(message, snapshot=kept, advice=ADVICE_UNREACHABLE)
+def incomplete(crawl: Crawl, kept: Path) -> RunIncomplete | None:
+    """Why an audit of this crawl is not a whole one, ready to be raised; None when it is."""
+    if crawl.ending == "completed":
+        return None
+    advice = ADVICE_INTERRUPTED if crawl.ending == "interrupted" else ADVICE_UNREACHABLE
+    return RunIncomplete(UNFINISHED.format(why=crawl.fault or crawl.home.reason), snapshot=kept, advice=advice)
 
 
-def _crawl(plan: Plan, connect_to: Sequence[ConnectTo], progress: Progress, keep: Callable[[Fetched], None]) -> Crawl:
+def _crawl(
+    plan: Plan, connect_to: Sequence[ConnectTo], progress: Progress, keep: Callable[[Fetched], None], stop: _Stop
+) -> Crawl:
     from oit_audit.crawl import crawl_site
 
-    with _terminate_as_interrupt():
-        return asyncio.run(crawl_site(plan, connect_to=connect_to, progress=progress, keep=keep))
-
-
-@contextmanager
-def _terminate_as_interrupt() -> Iterator[None]:
-    # A scheduler ends a night that runs too long with SIGTERM, Windows with SIGBREAK: treated as Ctrl-C, so that what
-    # was got is kept.
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    names = [name for name in ("SIGTERM", "SIGBREAK") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), _interrupt) for name in names}
     try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        return asyncio.run(stop.heed(crawl_site(plan, connect_to=connect_to, progress=progress, keep=keep)))
+    except asyncio.CancelledError as error:  # asked to stop before there was anything to keep
+        raise KeyboardInterrupt from error
 
 
-def _interrupt(*_: object) -> None:
-    signal.raise_signal(signal.SIGINT)
+class _Stop:
+    """What Ctrl-C does: once, the crawl ends and what was got is judged and kept; twice, everything ends at once.
+
+    Shape   asked while nothing is being crawled any more, the first only waits for the keeping, which takes a moment
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._asked = False
+        self._crawl: asyncio.Task[Any] | None = None
+        self._before: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> _Stop:
+        if threading.current_thread() is threading.main_thread():
+            for number in (getattr(signal, name) for name in SIGNALS if hasattr(signal, name)):
+                # What the caller chose to ignore (nohup, a shell's &) stays ignored.
+                if signal.getsignal(number) is not signal.SIG_IGN:
+                    self._before[number] = signal.signal(number, self._ask)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    async def heed(self, crawl: Coroutine[Any, Any, Crawl]) -> Crawl:
+        """Run a crawl that ends early when asked to."""
+        self._crawl = asyncio.current_task()
+        if self._asked:
+            self._end_crawl()
+        try:
+            return await crawl
+        finally:
+            self._crawl = None
+
+    def _ask(self, *_: object) -> None:
+        if self._asked:
+            raise KeyboardInterrupt
+        self._asked = True
+        if self._crawl:
+            # Not from here: the signal may have come in the midst of a print or of the loop's own work.
+            self._crawl.get_loop().call_soon_threadsafe(self._end_crawl)
+
+    def _end_crawl(self) -> None:
+        if self._crawl:
+            self._progress.note(STOPPING)
+            self._crawl.cancel()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from oit_audit.cli.options import config_option
-from oit_audit.model.catalog import Catalog
+
+if TYPE_CHECKING:
+    from oit_audit.model.catalog import Catalog
 
 COUNTS = (
     "ปีงบประมาณ {year} · ตัวชี้วัด {indicators} ข้อ · องค์ประกอบ {requirements} รายการ · "

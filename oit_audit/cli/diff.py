@@ -29,7 +29,9 @@ def diff(old: str | None, new: str | None, snapshots: Path, form: str) -> int:
     changes = compare(first.audit(), second.audit(), first.crawl(), second.crawl())
     match form:
         case "json":
-            click.echo(changes.model_dump_json(indent=2, by_alias=True))
+            from oit_audit.model.dump import dump_json
+
+            click.echo(dump_json(changes).encode() + b"\n", nl=False)
         case "table":
             from rich.console import Console
 

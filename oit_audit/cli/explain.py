@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from oit_audit.cli.options import config_option, snapshots_option
 from oit_audit.errors import SnapshotMissing, UsageError
-from oit_audit.model.audit import IndicatorReport
+
+if TYPE_CHECKING:
+    from oit_audit.model.audit import IndicatorReport
 
 
 @click.command()

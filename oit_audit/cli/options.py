@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from oit_audit.errors import UsageError
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_CONFIG = Path("config") / "indicators.toml"
@@ -50,6 +52,12 @@ def fail_on_option(command: F) -> F:
 
 
 def split_ids(values: tuple[str, ...]) -> tuple[str, ...]:
-    """``("o5,o11", "o3")`` → ``("o5", "o11", "o3")``, in the order given, each once."""
-    ids = (part.strip().lower() for value in values for part in value.split(","))
-    return tuple(dict.fromkeys(part for part in ids if part))
+    """``("o5,o11", "o3")`` → ``("o5", "o11", "o3")``, in the order given, each once.
+
+    Raises  UsageError when ids were asked for and none is given: an empty variable of a script must not audit them all
+    """
+    parts = (part.strip().lower() for value in values for part in value.split(","))
+    ids = tuple(dict.fromkeys(part for part in parts if part))
+    if values and not ids:
+        raise UsageError("--only: ไม่ได้ระบุตัวชี้วัด", advice="เขียนรหัสคั่นด้วยจุลภาค เช่น --only o5,o11")
+    return ids

@@ -7,17 +7,35 @@ from types import TracebackType
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
 
 LINE_EVERY_S = 10.0
 """How often a log file hears of progress within one stage."""
+
+
+class Count(ProgressColumn):
+    """``12/74``; nothing where nobody knows how many there are."""
+
+    def render(self, task: Task) -> Text:
+        """How far it is."""
+        return Text(f"{task.completed:.0f}/{task.total:.0f}" if task.total else "", style="progress.download")
 
 
 class TerminalProgress:
     """A live display for a person at a terminal."""
 
     def __init__(self, console: Console) -> None:
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), Count())
         self._progress = Progress(*columns, TimeElapsedColumn(), console=console, transient=True)
         self._task: TaskID | None = None
 
@@ -80,4 +98,4 @@ class PlainProgress:
 def open_progress() -> TerminalProgress | PlainProgress:
     """The progress that fits standard error."""
     console = Console(stderr=True)
-    return TerminalProgress(console) if console.is_terminal else PlainProgress()
+    return TerminalProgress(console) if console.is_terminal and not console.is_dumb_terminal else PlainProgress()

@@ -22,8 +22,9 @@ def recheck(snapshot: str | None, config: Path, snapshots: Path, as_of: str | No
 
     \b
     Example:  oit-audit recheck 2565-04-20T211502-1a2b
+    Exit:     as run: 0 nothing to mend, 1 something is, 2 usage or configuration, 3 the run was not completed
     """
-    from oit_audit.app import judge_crawl, load, read_as_of
+    from oit_audit.app import incomplete, judge_crawl, load, read_as_of
     from oit_audit.cli.run import show, status
     from oit_audit.snapshot.store import Store
 
@@ -33,7 +34,10 @@ def recheck(snapshot: str | None, config: Path, snapshots: Path, as_of: str | No
     asked = tuple(indicator.id for indicator in before.indicators)
     catalog = load(config)
     only = () if len(asked) == len(catalog.indicators) else asked
-    started = datetime.fromisoformat(before.run.started_at)
-    audit = judge_crawl(catalog, kept.crawl(), day, before.run.id, started, only)
+    started, finished = (datetime.fromisoformat(time) for time in (before.run.started_at, before.run.finished_at))
+    crawl = kept.crawl()
+    audit = judge_crawl(catalog, crawl, day, before.run.id, started, finished, only)
     show(audit, form, kept.path)
+    if unfinished := incomplete(crawl, kept.path):
+        raise unfinished
     return status(audit, fail_on)

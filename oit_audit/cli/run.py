@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from oit_audit.cli.options import config_option, fail_on_option, snapshots_option, split_ids
-from oit_audit.model.audit import Audit
+
+if TYPE_CHECKING:
+    from oit_audit.model.audit import Audit
+
+KEPT = "เก็บผลไว้ที่ {path}"  # the audit is kept at
+KEPT_IN_PART = "เก็บผลเท่าที่ได้ไว้ที่ {path} (ตรวจไม่เสร็จ)"  # what was got is kept at; not completed
 
 
 @click.command()
@@ -43,7 +49,7 @@ def run(
     """
     from oit_audit.app import Request, read_as_of, run_audit, today
     from oit_audit.cli.progress import open_progress
-    from oit_audit.fetch.client import ConnectTo
+    from oit_audit.fetch.connect import ConnectTo
 
     day: date = read_as_of(as_of) if as_of else today()
     routes = tuple(ConnectTo.parse(route) for route in connect_to)
@@ -62,7 +68,8 @@ def show(audit: Audit, form: str, snapshot: Path) -> None:
         case "json":
             from oit_audit.report.json import to_json
 
-            click.echo(to_json(audit))
+            # Bytes: Windows would turn each line's end into two characters, and it would not be audit.json any more.
+            click.echo(to_json(audit).encode() + b"\n", nl=False)
         case "table":
             from rich.console import Console
 
@@ -71,7 +78,7 @@ def show(audit: Audit, form: str, snapshot: Path) -> None:
             print_audit(audit, Console(highlight=False))
         case _:
             pass
-    click.echo(f"เก็บผลไว้ที่ {snapshot}", err=True)
+    click.echo((KEPT if audit.run.complete else KEPT_IN_PART).format(path=snapshot), err=True)
 
 
 def status(audit: Audit, fail_on: str) -> int:

@@ -9,7 +9,8 @@ import click
 import pytest
 
 from oit_audit.app import load
-from oit_audit.cli.main import COMMANDS, cli
+from oit_audit.cli.commands import COMMANDS
+from oit_audit.cli.main import cli
 from oit_audit.model.catalog import Catalog, Indicator, Measure, Requirement
 from oit_audit.registry import load_checks
 
