@@ -68,7 +68,16 @@ def _find_years(text: str) -> tuple[YearMention, ...]:
         if role is not None:
             found.append(_mention(folded, number.be, number.start, number.end, role))
         previous = (number.end, role) if role else None
+    found += [
+        _mention(folded, int(match["last"]), *match.span("last"), "slip")
+        for match in _SLIPPED_SPAN.finditer(folded.form)
+        if is_slip(int(match["last"]))
+    ]
     return tuple(sorted(found, key=lambda year: (year.start, year.end)))
+
+
+_SLIPPED_SPAN = re.compile(r"(?:พ\.?ศ\.?|\(|ปี)25[4-9]\d(?:-|ถึง)(?P<last>2[67]\d\d)(?!\d)")
+"""พ.ศ. 2561-2655: the year that ends the span is a slip. Source: the form, o39."""
 
 
 def _heads_of_months(form: str) -> list[tuple[int, int]]:

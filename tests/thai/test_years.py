@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oit_audit.thai.periods import find_plan_spans
 from oit_audit.thai.years import content_years, find_years
 from tests.thai.spellings import FISCAL_YEARS
 
@@ -78,3 +79,9 @@ def test_other_numbers_are_no_years(text: str) -> None:
 def test_a_mention_is_quoted_as_it_stands(text: str) -> None:
     for year in find_years(text):
         assert text[year.start : year.end] == year.printed != ""
+
+
+def test_a_span_that_ends_in_a_slip_flags_its_end_and_is_no_span() -> None:
+    text = "แผนปฏิบัติการ ๕ ปี (พ.ศ.๒๕๖๑ - ๒๖๕๕)"
+    assert [(year.be, year.printed) for year in find_years(text) if year.role == "slip"] == [(2655, "๒๖๕๕")]
+    assert not find_plan_spans(text)
