@@ -76,7 +76,7 @@ def _find_years(text: str) -> tuple[YearMention, ...]:
     return tuple(sorted(found, key=lambda year: (year.start, year.end)))
 
 
-_SLIPPED_SPAN = re.compile(r"(?:พ\.?ศ\.?|\(|ปี)25[4-9]\d(?:-|ถึง)(?P<last>2[67]\d\d)(?!\d)")
+_SLIPPED_SPAN = re.compile(r"(?:พ\.?\s?ศ\.?|\(|ปี)\s?25[4-9]\d\s?(?:-|ถึง)\s?(?P<last>2[67]\d\d)(?!\d)")
 """พ.ศ. 2561-2655: the year that ends the span is a slip. Source: the form, o39."""
 
 
