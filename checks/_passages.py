@@ -21,6 +21,12 @@ FRAYED = 2
 _BROKEN_SYLLABLE = re.compile(r"[เแโใไ](?![ก-ฮ\u0e38-\u0e4e])[^\n]|(?<!ริ)บหาร|ทุ?จต|การ เคราะห์")
 """A leading vowel with no consonant after it (ความเ ยง), and the commonest words of these reports with a letter gone:
 บริหาร (administration), ทุจริต (corruption), วิเคราะห์ (analysis)."""
+CLAUSE_LETTERS = 16
+_HEADING_WORDS = re.compile(
+    r"ปัญหา|อุปสรรค|ข้อเสนอแนะ|ข้อเสนอ|แนวทาง(?:การ)?(?:แก้ไข|ปรับปรุง|พัฒนา)?|และ|ของ|ใน|การดำเนินงาน|การดำเนินการ|การปฏิบัติงาน|"
+    r"การใช้จ่าย|งบประมาณ|ประจำปี|ปีงบประมาณ|ปี|พ\.?ศ\.?|ตาม(?:แผน|นโยบาย)?|ผล(?:การ)?|การบริหาร(?:และพัฒนา)?ทรัพยากรบุคคล|"
+    r"สรุป|รายงาน|การจัดซื้อจัดจ้าง|การป้องกันการทุจริต|เทศบาลตำบล\S*|[\d๐-๙.()]+"
+)  # problems, obstacles, suggestions, ways to mend, and what reports call themselves: words that only head a part
 _CONTENTS_LINE = re.compile(
     r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$"
 )  # leaders that end in a page number
@@ -48,7 +54,7 @@ def find_stated(
         hollow = block.kind == "heading" and filled and _is_hollow(blocks, at, document.kind)
         for text in _units(block):
             if match := _match(text, words, not_words):
-                if hollow and not _goes_on(text[match.end :]):
+                if hollow and not _goes_on(text[match.end :], document.kind):
                     continue
                 if filled and _BLANK_FORM.match(text[match.end :]):
                     continue
@@ -122,9 +128,14 @@ def _is_value(cell: str, heads: set[str]) -> bool:
     return bool(cell.strip()) and canonical(cell) not in heads
 
 
-def _goes_on(rest: str) -> bool:
-    """Whether what follows the words in the same heading states something: after a colon, or a sentence's length."""
-    return bool(_SAYS_MORE.match(rest)) or len(canonical(rest)) >= SENTENCE_LETTERS
+def _goes_on(rest: str, kind: Kind) -> bool:
+    """Whether what follows the words in the same heading states something: after a colon, or a sentence's length.
+
+    In files a heading may have run together with its text: there the words beside the usual ones of headings count.
+    """
+    if _SAYS_MORE.match(rest) or len(canonical(rest)) >= SENTENCE_LETTERS:
+        return True
+    return kind != "html" and len(canonical(_HEADING_WORDS.sub(" ", rest))) >= CLAUSE_LETTERS
 
 
 def _is_hollow(blocks: list[Block], at: int, kind: Kind) -> bool:

@@ -59,6 +59,9 @@ def months_of(document: Document, year: FiscalYear) -> dict[Month, Evidence]:
         return {}
     if not named and year.be not in (years := _name_years(document)) and years:
         return {}  # the report of another year may well speak of this one's first quarter
+    if named and all(item.single for item in named):
+        # A cover that names one month (the first sheet's, the first part's) does not speak for the parts after it.
+        return _by_month([*named, *(item for item in said if item.where in ("part", "axis"))], year)
     if named:
         return _by_month(axis if _stops_short(named, axis, year) else [*named, *axis], year)
     parts = [item for item in said if item.where in ("part", "axis")]

@@ -22,6 +22,9 @@ BODY_CHARACTERS = 80_000
 DOMINANT = 0.6
 """A year counts as the body's own when it stands at least this often, beside the commonest."""
 
+RECENT = 2
+"""A plan that ended so many years before is no longer the one that a notice extends. Units: years."""
+
 NO_YEAR = "ไม่ระบุปีหรือวันที่"  # no year or date is said
 OF_YEARS = "ระบุว่าเป็นของปี {years}"  # it says it is for the years
 OF_SPAN = "ระบุช่วงเวลาของแผนเป็น พ.ศ. {spans}"  # the plan's span
@@ -138,6 +141,14 @@ def _body_spans(document: Document, year: FiscalYear) -> Sight:
             return Sight("in", OF_SPAN.format(spans=f"{key[0]}-{key[1]}"), where[key])
     shown = ", ".join(f"{first}-{last}" for first, last in own)
     return Sight("out", OF_SPAN.format(spans=shown), where[own[0]])
+
+
+def is_extended(document: Document, notices: Iterable[Document], year: FiscalYear) -> bool:
+    """Whether a plan that ended of late is extended to the year by a notice of its own beside it."""
+    spans = [span for name in own_names(document) for span in find_plan_spans(name.text)]
+    if not any(year.be - RECENT <= span.last_be < year.be for span in spans):
+        return False
+    return any(_extension(notice, year) for notice in notices if notice is not document)
 
 
 def _extension(document: Document, year: FiscalYear) -> Evidence | None:

@@ -15,6 +15,7 @@ from oit_audit.fetch.outcome import Judged
 from oit_audit.model.catalog import FollowSettings
 from oit_audit.model.crawl import Found, Unfollowed
 from oit_audit.model.document import Document
+from oit_audit.thai.text import has_phrase
 
 UNFOLLOWED_MAX = 60
 """As many unopened links as are worth telling of, for one indicator."""
@@ -117,7 +118,8 @@ class Follower:
         for _, choice in choices:
             for unfollowed in choice.unfollowed:
                 self._leave(unfollowed.url, unfollowed.text, unfollowed.reason)
-        if not any(pick.worth.period == "wanted" for pick in picks):
+        extended = any(has_phrase(pick.lead.said, "ขยาย") for pick in picks)  # a notice that extends a plan: which one?
+        if extended or not any(pick.worth.period == "wanted" for pick in picks):
             near = nearest_years(others, self.interest.years)
             picks += near
             others = [pick for pick in others if pick not in near]

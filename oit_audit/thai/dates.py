@@ -243,13 +243,15 @@ def date_role(folded: Folded, stamp: Stamp) -> DateRole:
         return "upload"
     line = form.rfind("\n", 0, stamp.start) + 1
     left = form[max(0, stamp.start - 50) : stamp.start]
-    if _POSTED.search(left):
+    signed = _SIGNED.search(left)
+    posted = _POSTED.search(left)
+    if posted and not (signed and posted.end() > signed.start()):  # การเปลี่ยนแปลง ประกาศ ณ วันที่: no ลงประกาศ
         return "upload"
     if _GAZETTE.search(form, max(0, stamp.start - 120), stamp.start) and (
-        stamp.start - line < 90 or _SIGNED.search(left)
+        stamp.start - line < 90 or signed
     ):
         return "law"
-    if _SIGNED.search(left):
+    if signed:
         return "signature"
     return "event"
 

@@ -14,7 +14,7 @@ from oit_audit.model.crawl import Crawl, Found, Reached, Unfollowed, Visit
 from oit_audit.model.document import Document, Outcome
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.periods import content_years, find_plan_spans
-from oit_audit.timing import sight
+from oit_audit.timing import is_extended, sight
 from oit_audit.topic import about, echoes, is_hollow, link_names, mentions, own_names
 from oit_audit.verdict.listing import is_bare, is_listing
 from oit_audit.verdict.ownership import other_body
@@ -61,6 +61,9 @@ def gather(indicator: Indicator, visit: Visit, catalog: Catalog, crawl: Crawl, a
     candidates = list(_unique(reader.read(visit)))
     documents = [item.document for item in candidates if item.role == "answer"]
     sights = {id(document): _grade(document, period, year, events) for document in documents}
+    timely = [document for document in documents if sights[id(document)] == 0]
+    if period == "spans_fy":
+        sights |= {id(document): 0 for document in documents if is_extended(document, timely, year)}
     documents.sort(key=lambda document: sights[id(document)])
     in_period = tuple(document for document in documents if sights[id(document)] == 0)
     unreadable = [item.document for item in candidates if item.role == "unreadable"]

@@ -42,8 +42,9 @@ def is_listing(document: Document, leads_to: frozenset[str]) -> bool:
     if document.kind != "html":
         return False
     links = [link for link in document.links if link.region == "main"]
-    if not any(_is_way(link, leads_to) for link in links):
+    if not links:
         return False
+    leads = any(_is_way(link, leads_to) for link in links)
     entries = {canonical(link.context) for link in links if len(link.context) <= ENTRY_CHARACTERS}
     entries |= {canonical(link.text) for link in links}
     entries = {entry for entry in entries if len(entry) > 1}
@@ -56,7 +57,7 @@ def is_listing(document: Document, leads_to: frozenset[str]) -> bool:
             whole += length
             if not any(entry in folded or folded in entry for entry in entries):
                 rest += length
-    return rest <= LITTLE or rest <= (1 - LINKED_SHARE) * whole
+    return (leads and rest <= LITTLE) or (whole > LITTLE // 10 and rest <= (1 - LINKED_SHARE) * whole)
 
 
 def is_bare(document: Document) -> bool:
