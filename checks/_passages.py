@@ -12,8 +12,7 @@ from oit_audit.thai.text import Match, canonical, find_phrase, has_phrase, passa
 
 HEAD_ROWS = 3
 AROUND = 90
-SENTENCE_LETTERS = 70
-"""A heading that runs on for so long holds its own text: PDFs tell the two apart by size alone."""
+SENTENCE_LETTERS = 70  # a heading that runs on for so long holds its own text: PDFs tell the two apart by size alone
 """Units: characters to each side of a match."""
 
 READ_CHARACTERS = 60_000
