@@ -491,7 +491,9 @@ def print_pdfs(docs: list[Doc], cache: Path) -> dict[str, bytes]:
             (cache / f"{_key(doc)}.docx").write_bytes(docx(doc))
             missing.append(str(cache / f"{_key(doc)}.docx"))
     if missing:
-        profile = f"-env:UserInstallation={(cache / f'profile-{os.getpid()}').absolute().as_uri()}"  # one may run beside
+        profile = (
+            f"-env:UserInstallation={(cache / f'profile-{os.getpid()}').absolute().as_uri()}"  # one may run beside
+        )
         subprocess.run(
             ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(cache), *missing],
             check=True,

@@ -17,7 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from eval.sites import content, content2
-from eval.sites.mutants import MUTANTS, Mutant
+from eval.sites.change import Mutant
+from eval.sites.mutants import MUTANTS
 from eval.sites.render import STYLES, Server, build
 from oit_audit.app import Request, run_audit
 from oit_audit.fetch.client import ConnectTo

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from oit_audit.cli.console import open_console
 from oit_audit.demo.states import StateName
 
 if TYPE_CHECKING:
@@ -72,14 +73,12 @@ def _audit(state: StateName, snapshots: Path) -> Finished:
 
 
 def _show_changes(root: Path, old: Finished, new: Finished) -> None:
-    from rich.console import Console
-
     from oit_audit.diff import compare
     from oit_audit.report.table import print_changes
     from oit_audit.snapshot.store import Store
 
     first, second = Store(root).pair(old.audit.run.id, new.audit.run.id)
-    console = Console(highlight=False)
+    console = open_console()
     console.print(f"\n{CHANGED}")
     print_changes(compare(first.audit(), second.audit(), first.crawl(), second.crawl()), console)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from oit_audit.cli.console import open_console
 from oit_audit.cli.options import snapshots_option
 
 
@@ -33,11 +34,9 @@ def diff(old: str | None, new: str | None, snapshots: Path, form: str) -> int:
 
             click.echo(dump_json(changes).encode() + b"\n", nl=False)
         case "table":
-            from rich.console import Console
-
             from oit_audit.report.table import print_changes
 
-            print_changes(changes, Console(highlight=False))
+            print_changes(changes, open_console())
         case _:
             pass
     return 1 if changes.regressions else 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from oit_audit.cli.console import open_console
 from oit_audit.cli.options import config_option, snapshots_option
 from oit_audit.errors import SnapshotMissing, UsageError
 
@@ -24,8 +25,6 @@ def explain(indicator: str, config: Path, snapshots: Path) -> None:
     \b
     Example:  oit-audit explain o11
     """
-    from rich.console import Console
-
     from oit_audit.app import load
     from oit_audit.registry import load_checks
     from oit_audit.report.table import print_explain
@@ -35,7 +34,7 @@ def explain(indicator: str, config: Path, snapshots: Path) -> None:
     if wanted is None:
         raise UsageError(f"ไม่มีตัวชี้วัด {indicator!r}", advice="ใช้รหัส o1 ถึง o43 เช่น oit-audit explain o11")
     docs = {name: check.doc for name, check in load_checks().items()}
-    print_explain(wanted, _last_report(snapshots, wanted.id), docs, Console(highlight=False))
+    print_explain(wanted, _last_report(snapshots, wanted.id), docs, open_console())
 
 
 def _last_report(snapshots: Path, id: str) -> IndicatorReport | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from oit_audit.cli.console import open_console
 from oit_audit.cli.options import config_option, fail_on_option, snapshots_option, split_ids
 
 if TYPE_CHECKING:
@@ -71,11 +72,9 @@ def show(audit: Audit, form: str, snapshot: Path) -> None:
             # Bytes: Windows would turn each line's end into two characters, and it would not be audit.json any more.
             click.echo(to_json(audit).encode() + b"\n", nl=False)
         case "table":
-            from rich.console import Console
-
             from oit_audit.report.table import print_audit
 
-            print_audit(audit, Console(highlight=False))
+            print_audit(audit, open_console())
         case _:
             pass
     click.echo((KEPT if audit.run.complete else KEPT_IN_PART).format(path=snapshot), err=True)

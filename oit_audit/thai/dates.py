@@ -247,9 +247,7 @@ def date_role(folded: Folded, stamp: Stamp) -> DateRole:
     posted = _POSTED.search(left)
     if posted and not (signed and posted.end() > signed.start()):  # การเปลี่ยนแปลง ประกาศ ณ วันที่: no ลงประกาศ
         return "upload"
-    if _GAZETTE.search(form, max(0, stamp.start - 120), stamp.start) and (
-        stamp.start - line < 90 or signed
-    ):
+    if _GAZETTE.search(form, max(0, stamp.start - 120), stamp.start) and (stamp.start - line < 90 or signed):
         return "law"
     if signed:
         return "signature"
