@@ -116,7 +116,6 @@ def everything(*ids: str, verdict: str = "fail") -> dict[str, str]:
     return dict.fromkeys(ids, verdict)
 
 
-
 def several(*changes: Callable[[Pages], object]) -> Callable[[Pages], None]:
     """One change after another."""
 

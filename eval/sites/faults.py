@@ -5,12 +5,10 @@ from __future__ import annotations
 from eval.sites.change import (
     Mutant,
     Pages,
-    add,
     contact,
     dead,
     document,
     drop,
-    everything,
     older,
     page,
     person,
