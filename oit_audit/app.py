@@ -161,10 +161,19 @@ def _crawl(
 ) -> Crawl:
     from oit_audit.crawl import crawl_site
 
+    runner = asyncio.Runner()
     try:
-        return asyncio.run(stop.heed(crawl_site(plan, connect_to=connect_to, progress=progress, keep=keep)))
+        crawl = runner.run(stop.heed(crawl_site(plan, connect_to=connect_to, progress=progress, keep=keep)))
+    except KeyboardInterrupt:
+        raise  # the second: a loop that was broken into may never wind up its tasks, so it is left as it stands
     except asyncio.CancelledError as error:  # asked to stop before there was anything to keep
+        runner.close()
         raise KeyboardInterrupt from error
+    except BaseException:
+        runner.close()
+        raise
+    runner.close()
+    return crawl
 
 
 class _Stop:
