@@ -121,8 +121,9 @@ class Follower:
         extended = any(has_phrase(pick.lead.said, "ขยาย") for pick in picks)  # a notice that extends a plan: which one?
         if extended or not any(pick.worth.period == "wanted" for pick in picks):
             near = nearest_years(others, self.interest.years)
-            picks += near
             others = [pick for pick in others if pick not in near]
+            # Opened after all, they are read to the end: a page of another year may only frame its file.
+            picks += [replace(pick, worth=replace(pick.worth, period="none")) for pick in near]
         for pick in others:
             self._leave(pick.lead.url, pick.lead.said, OTHER_YEAR, other_year=True)
         return self._within_budget(picks)
