@@ -66,6 +66,7 @@ class Run:
         self.home: Home | None = None
         self._arrived: dict[tuple[str, int], Arrival] = {}
         self._followers: dict[str, Follower] = {}
+        self._followed: set[str] = set()
         self._sitewide: frozenset[str] = frozenset()
 
     async def crawl(self) -> Crawl:
@@ -134,6 +135,7 @@ class Run:
         await follower.run(self._sources(subject), budget)
         # A second run opens the same pages again from memory; it takes the first one's place when it is done.
         self._followers[subject.id] = follower
+        self._followed.add(subject.id)
         if not again:
             self.progress.step(subject.id)
 
@@ -191,7 +193,12 @@ class Run:
         followed = follower.found if follower else ()
         known = {item.document.url for item in followed}
         first = tuple(item for url, item in more.items() if url not in known)
-        return Visit(subject.id, tuple(reached), first + followed, follower.unfollowed if follower else ())
+        unfollowed = follower.unfollowed if follower else ()
+        return Visit(subject.id, tuple(reached), first + followed, unfollowed, self._is_finished(subject))
+
+    def _is_finished(self, subject: Subject) -> bool:
+        """Whether all was opened that its targets lead to; where none opened, their own outcomes say it all."""
+        return not self._sources(subject) or (subject.id in self._followed and not self.pages.stopped)
 
     def _home_url(self) -> str:
         return self.home.page.base if self.home else self.plan.home_url

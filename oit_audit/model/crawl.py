@@ -80,6 +80,8 @@ class Visit:
     reached: tuple[Reached, ...]
     found: tuple[Found, ...] = ()
     unfollowed: tuple[Unfollowed, ...] = ()
+    finished: bool = True
+    """False when the crawl ended before all that these targets lead to was opened: what is missing may yet be there."""
 
 
 @dataclass(frozen=True, slots=True)

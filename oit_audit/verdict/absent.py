@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oit_audit.check import Place, Ruling, failed, review
+from oit_audit.model.audit import Finding
 from oit_audit.model.document import Document
 from oit_audit.topic import called
 from oit_audit.verdict.answer import UNSEEN, Gathered
@@ -15,6 +16,8 @@ BROKEN = " และลิงก์ {links} เปิดไม่ได้"  # l
 UNSEEN_PLACE = "ยังไม่ได้เห็น{what} เพราะเปิดตำแหน่งที่แจ้งไว้อ่านไม่ได้ ({places}) ให้คนเปิดดูเอง"  # could not be seen
 UNREAD = "พบ {count} รายการที่อาจเป็น{what} แต่โปรแกรมอ่านไม่ได้: {documents} ให้คนเปิดดู"  # found, but unreadable
 NOT_VISITED = "รอบนี้ไม่ได้เปิดตำแหน่งของข้อนี้ ให้คนเปิดดูเอง"  # not visited in this run
+UNFINISHED = "ตรวจไม่เสร็จ ยังเปิดเอกสารของข้อนี้ไม่ครบ จึงยังตัดสินไม่ได้ เท่าที่เห็น: {reason}"  # cut short; as far as seen
+ADVICE_UNFINISHED = "สั่ง oit-audit run อีกครั้งเพื่อตรวจให้ครบ"  # run again
 ADVICE_GONE = "แก้ตำแหน่ง {place} ให้เปิดได้ และเผยแพร่{what}ไว้ที่นั่น"  # mend the place, publish there
 ADVICE_EMPTY = "เผยแพร่{what}ไว้ที่ {place} โดยให้ชื่อเอกสารและเนื้อหาตรงกับข้อนี้"  # publish it there under its name
 ADVICE_UNREAD = "เผยแพร่ไฟล์ที่ค้นหาข้อความได้ (ไม่ใช่ภาพสแกน) แทนหรือเพิ่มจากเดิม"  # publish a file with text
@@ -44,6 +47,14 @@ def absent(gathered: Gathered) -> Ruling:
     places = ", ".join(_where(place) for place in opened[:SHOWN])
     advice = ADVICE_EMPTY.format(what=what, place=_where(opened[0]))
     return failed(EMPTY.format(what=what, places=places) + _met(gathered), advice=advice)
+
+
+def unfinished(finding: Finding) -> Finding:
+    """The finding of a crawl that was cut short: what was not seen may yet be there, so nothing fails."""
+    if finding.verdict != "fail":
+        return finding
+    reason = UNFINISHED.format(reason=finding.reason)
+    return finding.model_copy(update={"verdict": "review", "reason": reason, "advice": ADVICE_UNFINISHED})
 
 
 def _met(gathered: Gathered) -> str:

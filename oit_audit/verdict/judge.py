@@ -11,7 +11,7 @@ from oit_audit.model.audit import Audit, Finding, IndicatorReport, MeasureReport
 from oit_audit.model.catalog import Catalog, Indicator, Measure, Requirement, Topic
 from oit_audit.model.crawl import Crawl, Reached, Visit
 from oit_audit.model.document import Document
-from oit_audit.verdict.absent import absent
+from oit_audit.verdict.absent import absent, unfinished
 from oit_audit.verdict.answer import Gathered, gather, leaning, yielding
 from oit_audit.verdict.apply import Quotes, apply_check, bind
 from oit_audit.verdict.combine import indicator_verdict, summarise, window_report
@@ -128,8 +128,15 @@ class _Court:
 
     def _finding(self, gathered: Gathered, requirement: Requirement) -> Finding:
         if not gathered.answer.documents and requirement.check != REACHABLE.check:
-            return bind(absent(gathered), requirement)
-        return apply_check(self.checks.get(requirement.check), gathered.answer, requirement, self.quotes)
+            finding = bind(absent(gathered), requirement)
+        else:
+            finding = apply_check(self.checks.get(requirement.check), gathered.answer, requirement, self.quotes)
+        return finding if self._is_finished(gathered.answer.indicator) else unfinished(finding)
+
+    def _is_finished(self, indicator: Indicator) -> bool:
+        """Whether the crawl saw all that this indicator, and what it leans on, has to show."""
+        visits = (self.crawl.visits.get(id) for id in (indicator.id, *indicator.leans_on))
+        return all(visit.finished for visit in visits if visit)
 
 
 def _as_indicator(measure: Measure, topic: Topic) -> Indicator:

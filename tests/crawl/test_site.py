@@ -118,6 +118,7 @@ async def test_a_run_that_is_stopped_keeps_what_was_got(serve: Serve) -> None:
     assert len(reached) == 30
     assert {(item.outcome, item.state) for item in reached} <= {("ok", ""), ("unreadable", "skipped")}
     assert reached[-1].state == "skipped"
+    assert not any(visit.finished for visit in result.visits.values() if visit.reached[0].outcome == "ok")
     assert not task.cancelling()
 
 
@@ -131,6 +132,7 @@ async def test_a_run_that_is_stopped_while_following_keeps_the_documents(serve: 
     visit = (await task).visits["o11"]
     assert visit.reached[0].outcome == "ok"
     assert 0 < len(visit.found) < 30
+    assert not visit.finished
 
 
 async def test_a_run_stopped_before_the_home_page_has_every_target_skipped(serve: Serve) -> None:

@@ -80,11 +80,13 @@ class Bench:
         url = document.url if document else target.url
         return Reached(target, outcome, final_url=url, document=document, reason=reason)
 
-    def judge(self, item: Indicator, targets: Sequence[Reached], *found: Document | Found) -> Audit:
+    def judge(
+        self, item: Indicator, targets: Sequence[Reached], *found: Document | Found, finished: bool = True
+    ) -> Audit:
         """The audit of one indicator on what was reached for it."""
         followed = tuple(one if isinstance(one, Found) else Found(one, "ok") for one in found)
         catalog, crawl, as_of = self.around(item)
-        crawl = replace(crawl, visits={item.id: Visit(item.id, tuple(targets), followed)})
+        crawl = replace(crawl, visits={item.id: Visit(item.id, tuple(targets), followed, finished=finished)})
         return judge(catalog, crawl, as_of=as_of, run=self.run, checks=load_checks())
 
     def around(self, item: Indicator) -> tuple[Catalog, Crawl, date]:

@@ -25,3 +25,13 @@ def test_a_visit_that_was_cut_short_is_for_a_person(bench: Any) -> None:
     item = bench.indicator()
     audit = bench.judge(item, [])
     assert {one.verdict for one in audit.indicators[0].requirements} == {"review"}
+
+
+def test_nothing_fails_for_what_a_run_that_was_stopped_had_not_opened_yet(bench: Any) -> None:
+    item = bench.indicator()
+    reached = [bench.reached(item, 0, bench.page("<h1>แผนงาน</h1><p>รายการ</p>"))]
+    whole, cut = (bench.judge(item, reached, finished=finished) for finished in (True, False))
+    assert bench.finding(whole, "plan").verdict == "fail"
+    assert bench.finding(cut, "plan").verdict == "review"
+    assert "ตรวจไม่เสร็จ" in bench.finding(cut, "plan").reason
+    assert bench.finding(cut, "reachable").verdict == "pass"
