@@ -10,6 +10,8 @@ from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document, Kind
 from oit_audit.thai.text import Match, canonical, find_phrase, has_phrase, passage
 
+from ._labels import goes_on, is_empty_label, without_fiscal
+
 HEAD_ROWS = 3
 AROUND = 90
 SENTENCE_LETTERS = 70  # a heading that runs on for so long holds its own text: PDFs tell the two apart by size alone
@@ -20,17 +22,10 @@ FRAYED = 2
 _BROKEN_SYLLABLE = re.compile(r"[เแโใไ](?![ก-ฮ\u0e38-\u0e4e])[^\n]|(?<!ริ)บหาร|ทุ?จต|การ เคราะห์")
 """A leading vowel with no consonant after it (ความเ ยง), and the commonest words of these reports with a letter gone:
 บริหาร (administration), ทุจริต (corruption), วิเคราะห์ (analysis)."""
-CLAUSE_LETTERS = 16
-_HEADING_WORDS = re.compile(
-    r"ปัญหา|อุปสรรค|ข้อเสนอแนะ|ข้อเสนอ|แนวทาง(?:การ)?(?:แก้ไข|ปรับปรุง|พัฒนา)?|และ|ของ|ใน|การดำเนินงาน|การดำเนินการ|การปฏิบัติงาน|"
-    r"การใช้จ่าย|งบประมาณ|ประจำปี|ปีงบประมาณ|ปี|พ\.?ศ\.?|ตาม(?:แผน|นโยบาย)?|ผล(?:การ)?|การบริหาร(?:และพัฒนา)?ทรัพยากรบุคคล|"
-    r"สรุป|รายงาน|การจัดซื้อจัดจ้าง|การป้องกันการทุจริต|เทศบาลตำบล\S*|[\d๐-๙.()]+"
-)  # problems, obstacles, suggestions, ways to mend, and what reports call themselves: words that only head a part
 _CONTENTS_LINE = re.compile(
     r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$"
 )  # leaders that end in a page number
-_BLANK_FORM = re.compile(r"^[\s:：]*(?:\.{5,}|…{2,}|_{5,})[\s.…_]*$")  # dots to be filled in by hand
-_SAYS_MORE = re.compile(r"[^:：\n]{0,40}[:：]\s*[^\W_]\S{3,}")  # a label that goes on to say something
+_BLANK_FORM = re.compile(r"^[\s:：]*(?:\.{5,}|…{2,}|_{5,})[ \t.…_]*(?:$|\n)")  # dots to be filled in by hand
 _NUMBERED = re.compile(r"^\s*(?:[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]?\s|ส่วนที่|บทที่|หมวด|\(?ลงชื่อ)")  # part, chapter, signed
 _ASKED = ("อย่างน้อยประกอบด้วย", "องค์ประกอบด้านข้อมูล", "ตัวชี้วัดย่อย")
 """Wording of the assessment's own form, which pages made for it repeat above the links."""
@@ -53,9 +48,9 @@ def find_stated(
         hollow = block.kind == "heading" and filled and _is_hollow(blocks, at, document.kind)
         for text in _units(block):
             if match := _match(text, words, not_words):
-                if hollow and not _goes_on(text[match.end :], document.kind):
+                if hollow and not goes_on(text[match.end :], document.kind):
                     continue
-                if filled and _BLANK_FORM.match(text[match.end :]):
+                if filled and (_BLANK_FORM.match(text[match.end :]) or is_empty_label(text, words, blocks, at)):
                     continue
                 return quote(document, passage(text, match.start, match.end, AROUND), block.place)
     return None
@@ -76,8 +71,9 @@ def is_request(text: str) -> bool:
 def _match(text: str, words: Sequence[str], not_words: Sequence[str]) -> Match | None:
     if is_request(text):
         return None
+    bare = without_fiscal(text)
     for word in words:
-        if (match := find_phrase(text, word)) and not any(has_phrase(text, other) for other in not_words):
+        if (match := find_phrase(bare, word)) and not any(has_phrase(text, other) for other in not_words):
             return match
     return None
 
@@ -127,23 +123,13 @@ def _is_value(cell: str, heads: set[str]) -> bool:
     return bool(cell.strip()) and canonical(cell) not in heads
 
 
-def _goes_on(rest: str, kind: Kind) -> bool:
-    """Whether what follows the words in the same heading states something: after a colon, or a sentence's length.
-
-    In files a heading may have run together with its text: there the words beside the usual ones of headings count.
-    """
-    if _SAYS_MORE.match(rest) or len(canonical(rest)) >= SENTENCE_LETTERS:
-        return True
-    return kind != "html" and len(canonical(_HEADING_WORDS.sub(" ", rest))) >= CLAUSE_LETTERS
-
-
 def _is_hollow(blocks: list[Block], at: int, kind: Kind) -> bool:
     """A heading with nothing under it before the next of its level, or the end.
 
     In files any short line may be taken for a heading: there only a numbered one ends the part before it.
     """
     if at + 1 >= len(blocks):
-        return at > 0
+        return True
     following = blocks[at + 1]
     if kind != "html" and not _NUMBERED.match(following.text):
         return False

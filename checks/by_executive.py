@@ -50,6 +50,8 @@ class _Bearer:
     name: str
     post: str
     evidence: Evidence
+    signed: bool = False
+    """It stands under the document, not in its text."""
 
 
 @check
@@ -74,6 +76,16 @@ def by_executive(answer: Answer, want: Want) -> Ruling:
     names = titles(documents)
     if top is None:
         return review(UNKNOWN, advice=advice, evidence=[bearer.evidence for _, bearer in bearers[:2]])
+    former = [
+        (document, bearer)
+        for document, bearer in bearers
+        if bearer.signed and TOP.match(bearer.post) and not _same(bearer.name, top.name)
+    ]
+    hands = [bearer for _, bearer in bearers if bearer.signed and _same(bearer.name, top.name)]
+    if want.how == "signed" and former and not hands:  # a word about the mayor elsewhere is no signature
+        document, bearer = former[0]
+        reason = FORMER.format(document=titles([document]), other=bearer.name, name=top.name)
+        return not_found(answer, reason, advice, evidence=[bearer.evidence])
     for document, bearer in bearers:
         if _same(bearer.name, top.name) and (want.how == "takes_part" or TOP.match(bearer.post) or not bearer.post):
             template = SIGNED if want.how == "signed" else TOOK_PART
@@ -100,7 +112,7 @@ def _bearers(document: Document) -> Iterator[_Bearer]:
     text = document.text
     for signature in find_signature(text):
         signed = quote(document, passage(text, signature.start, signature.end, 60))
-        yield _Bearer(signature.name, signature.position, signed)
+        yield _Bearer(signature.name, signature.position, signed, signed=True)
     people, posts = find_people(text), find_positions(text)
     tops = [post for post in posts if TOP.match(post.title)]
     for person in people:

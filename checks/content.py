@@ -10,6 +10,7 @@ from oit_audit.thai.text import has_phrase
 from oit_audit.timing import sight
 from oit_audit.topic import about, called, echoes, named, own_names
 
+from ._labels import without_fiscal
 from ._passages import find_stated, is_frayed, is_request
 
 FOUND = "พบ{what}: “{document}”"  # there it is
@@ -74,7 +75,8 @@ def content(answer: Answer, want: Want) -> Ruling:
     for document in documents:
         if (shown := _shown(document, answer, want)) is None:
             continue
-        words = [word for word in want.body if has_phrase(document.text, word)]
+        text = without_fiscal(document.text)
+        words = [word for word in want.body if has_phrase(text, word)]
         if not want.body or len(words) >= want.least:
             return passed(FOUND.format(what=what, document=called(document)), [shown])
         thin = thin or THIN.format(what=what, document=called(document), words=", ".join(want.body[:4]))

@@ -13,7 +13,7 @@ from oit_audit.model.document import Block, Document
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.months import Month
 from oit_audit.thai.periods import Coverage, content_years, find_coverage, table_coverage
-from oit_audit.topic import own_names
+from oit_audit.topic import Name, own_names, repeats_link
 
 LABEL_CHARACTERS = 90
 """A month in a longer line is spoken of, not set out."""
@@ -104,13 +104,35 @@ def _stops_short(named: list[Said], axis: list[Said], year: FiscalYear) -> bool:
 
 
 def _by_name(document: Document) -> Iterator[Said]:
-    for name in own_names(document):
-        if not name.top:
-            continue
+    for name in _top_names(document):
+        below = _headed_below(document, name) if repeats_link(document, name) else frozenset()
         for coverage in find_coverage(name.text):
+            if below and coverage.months.isdisjoint(below):
+                continue  # the site prints the link's words over a document of other months
             printed = name.text[coverage.start : coverage.end]
             evidence = quote(document, _line_of(document, name.quote, printed), name.place)
             yield Said(coverage.months, "name", coverage.how == "month", evidence)
+
+
+def _top_names(document: Document) -> list[Name]:
+    """The document's names; a page's title that repeats its link gives way to headings of other years below it."""
+    names = [name for name in own_names(document) if name.top]
+    echoed = {year for name in names if repeats_link(document, name) for year in content_years(name.text)}
+    below = [name for name in own_names(document) if not repeats_link(document, name)]
+    said = {year for name in below for year in content_years(name.text)}
+    return below if echoed and said and said.isdisjoint(echoed) else names
+
+
+def _headed_below(document: Document, top: Name) -> frozenset[Month]:
+    """The months in the headings and tables of a page below its title."""
+    found = [
+        coverage
+        for block in document.read("heading")
+        if block.text != top.text
+        for coverage in find_coverage(block.text)
+    ]
+    found += [coverage for block in document.read("table") for coverage in table_coverage(block.rows, "", None)]
+    return frozenset(month for coverage in found for month in coverage.months)
 
 
 def _line_of(document: Document, own: str, printed: str) -> str:
@@ -122,13 +144,15 @@ def _line_of(document: Document, own: str, printed: str) -> str:
 
 def _by_content(document: Document, hint: FiscalYear | None) -> Iterator[Said]:
     heading = ""
+    told = {name.text for name in own_names(document) if repeats_link(document, name)}
     for block in document.read():
         match block.kind:
             case "table":
                 yield from _by_table(document, block, heading, hint)
             case "heading":
                 heading = block.text
-                yield from _by_text(document, block, block.text, hint, "part")
+                if block.text not in told:
+                    yield from _by_text(document, block, block.text, hint, "part")
             case "list":
                 for item in block.items or tuple(block.text.split("\n")):
                     yield from _by_text(document, block, item, hint, "part")
@@ -200,7 +224,7 @@ def _line(text: str, coverage: Coverage) -> str:
 
 
 def _name_years(document: Document) -> set[int]:
-    return {be for name in own_names(document) if name.top for be in content_years(name.text)}
+    return {be for name in _top_names(document) for be in content_years(name.text)}
 
 
 def _hint(document: Document) -> FiscalYear | None:

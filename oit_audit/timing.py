@@ -16,7 +16,7 @@ from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.months import SHORT
 from oit_audit.thai.periods import YearMention, find_dates, find_plan_spans, find_years
 from oit_audit.thai.text import has_phrase, passage
-from oit_audit.topic import Name, own_names
+from oit_audit.topic import Name, own_names, repeats_link
 
 BODY_CHARACTERS = 80_000
 DOMINANT = 0.6
@@ -224,6 +224,27 @@ def named_years(document: Document) -> tuple[int, ...]:
 
 
 def _name_years(document: Document, *, top: bool) -> list[tuple[Name, YearMention]]:
+    """The years of a document's names. A page's title that repeats its link gives way to the heading below it."""
+    pairs = _all_name_years(document, top=top)
+    echoed = [pair for pair in pairs if repeats_link(document, pair[0])]
+    if not top or not echoed:
+        return pairs
+    own = [*_all_name_years(document, top=False), *pairs]
+    own = [(name, mention) for name, mention in own if not repeats_link(document, name)]
+    said = {mention.be for name, mention in own if _is_yearly(name, mention)}
+    said = said or {be for be, role in _body_fiscal(document) if role == "fiscal"}
+    if not said or any(mention.be in said for _, mention in echoed):
+        return pairs
+    return [pair for pair in own if pair[1].be in said] or []
+
+
+def _body_fiscal(document: Document) -> Iterator[tuple[int, str]]:
+    for block in document.read("paragraph", "table"):
+        for mention in find_years(block.text[:BODY_CHARACTERS]):
+            yield mention.be, mention.role
+
+
+def _all_name_years(document: Document, *, top: bool) -> list[tuple[Name, YearMention]]:
     return [
         (name, mention)
         for name in own_names(document)

@@ -147,6 +147,14 @@ def echoes(document: Document) -> bool:
     return any(partial_ratio(linked, canonical(name.text)) >= ECHO for name in own_names(document) if name.top)
 
 
+def repeats_link(document: Document, name: Name) -> bool:
+    """Whether a page's name is only its link's text again, as a site prints it over whatever was put up below."""
+    linked, own = canonical(document.link_text), canonical(name.text)
+    if name.place == "title" and linked:
+        return True  # a site writes its pages' titles by the links to them
+    return document.kind == "html" and len(linked) >= ECHO_LETTERS and (linked in own or own in linked)
+
+
 def mentions(document: Document, phrases: Iterable[str]) -> bool:
     """Whether any of the phrases stands anywhere in the content, within one block."""
     wanted = tuple(phrases)

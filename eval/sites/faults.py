@@ -67,6 +67,7 @@ def _home(old: str, new: str) -> object:
     return go
 
 
+NO_GIFT = {f"o34/{name}": "any" for name in ("reachable", "no-gift-policy", "by-top-executive", "period")}
 FB = "https://www.facebook.com/profile.php?id=100076265347192"
 O13 = ("work-manual", "manual-details")
 
@@ -76,7 +77,7 @@ FAULTS: list[Mutant] = [
     Mutant("o1 no divisions", {"o1/divisions": "not-pass", "o1/structure-chart": "any"}, lambda p: p["o1"].blocks.__setitem__(slice(1, 3), [table("นายกเทศมนตรี", "ปลัดเทศบาล", "รองปลัดเทศบาล")])),
     Mutant("o1 no positions", {"o1/key-positions": "not-pass", "o1/structure-chart": "any"}, lambda p: p["o1"].blocks.__setitem__(slice(1, 3), [table("สำนักปลัดเทศบาล", "กองคลัง", "กองช่าง", "กองการศึกษา")])),
     # o2
-    Mutant("o2 mayor only", {"o2/executives": "fail"}, several(lambda p: p["o2"].blocks.__setitem__(0, ("people", p["o2"].blocks[0][1][:1])), lambda p: p["o2b"].blocks.__setitem__(0, ("people", [])), swap("o2b", "ปลัดเทศบาล", "ข่าว"))),  # type: ignore[index]
+    Mutant("o2 mayor only", {"o2/executives": "fail", "o2/reachable": "any"}, several(lambda p: p["o2"].blocks.__setitem__(0, ("people", p["o2"].blocks[0][1][:1])), lambda p: p["o2b"].blocks.__setitem__(0, ("people", [])), swap("o2b", "ปลัดเทศบาล", "ข่าว"))),  # type: ignore[index]
     Mutant("o2 no name", {"o2/name": "fail", "o2/photo": "any"}, person(2, name="")),
     Mutant("o2 no post", {"o2/position": "not-pass"}, person(3, position="")),
     Mutant("o2 no mayor", {"o2/executives": "not-pass", "o2/name": "any", "o2/position": "any", "o2/photo": "any", "o2/contact": "any", "o25/by-top-executive": "any", "o34/by-top-executive": "any", "o35/executive-participation": "any"}, lambda p: p["o2"].blocks.__setitem__(0, ("people", p["o2"].blocks[0][1][1:]))),  # type: ignore[index]
@@ -132,7 +133,7 @@ FAULTS: list[Mutant] = [
     Mutant("o11 is the plan", {"o11/progress": "not-pass", "o11/progress-details": "any", "o11/period": "any"}, document("o11", "รอบ 6 เดือน", ("h", "แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๕"), projects("โครงการหนึ่ง", "โครงการสอง"))),
     Mutant("o11 five months", {"o11/period": "fail"}, swaps("o11", ("รอบ 6 เดือน", ""), ("รอบ ๖ เดือน", ""), ("๓๑ มีนาคม ๒๕๖๕", "๒๘ กุมภาพันธ์ ๒๕๖๕"))),
     Mutant("o11 first quarter", {"o11/period": "fail"}, swaps("o11", ("รอบ 6 เดือน", "ไตรมาสที่ 1"), ("รอบ ๖ เดือน", "ไตรมาสที่ ๑"), ("๓๑ มีนาคม ๒๕๖๕", "๓๑ ธันวาคม ๒๕๖๔"))),
-    Mutant("o11 other body's", {f"o11/{r}": "not-pass" for r in ("progress", "progress-details", "period")} | {"o12/annual-results": "not-pass", "o12/result-details": "not-pass", "o11/reachable": "any", "o12/reachable": "any"}, _other_body("o11")),
+    Mutant("o11 other body's", {f"o11/{r}": "not-pass" for r in ("progress", "progress-details", "period")} | {"o11/reachable": "any", "o12/reachable": "any", "o12/annual-results": "any", "o12/result-details": "any"}, _other_body("o11")),
     Mutant("o11 empty table", {"o11/progress-details": "not-pass", "o11/progress": "any"}, _empty_tables("o11")),
     Mutant("o11 dead", {f"o11/{r}": "fail" for r in ("reachable", "progress", "progress-details", "period")}, break_site=dead("/assets-admin/files/plan/108734630855835.pdf")),
     Mutant("o11 of last year under this year's link", {"o11/period": "fail", "o11/progress": "any"}, document("o11", "รอบ 6 เดือน", ("h", "รายงานการกำกับติดตามการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๔ รอบ ๖ เดือน"), ("p", "(ตุลาคม ๒๕๖๓ - มีนาคม ๒๕๖๔)"), ("p", "ตามแผนการดำเนินงาน ประจำปี ๒๕๖๔"), progress("โครงการก่อสร้างถนนคอนกรีตเสริมเหล็ก หมู่ที่ ๓"))),
@@ -146,7 +147,7 @@ FAULTS: list[Mutant] = [
     Mutant("o14 forms only", {"o14/service-manual": "not-pass", "o14/service-details": "any", "o14/reachable": "any"}, lambda p: p["o14"].docs.__setitem__(slice(None), [Doc("แบบคำร้องทั่วไป", [("h", "แบบคำร้องทั่วไป"), ("p", "เขียนที่........... วันที่..........")], "pdf")])),
     Mutant("o14 title only", {"o14/service-details": "not-pass", "o14/service-manual": "any"}, lambda p: p["o14"].docs.__setitem__(slice(None), [Doc("คู่มือสำหรับประชาชน", [("h", "คู่มือสำหรับประชาชน"), ("p", "เทศบาลตำบลเขาย้อย")], "pdf")])),
     # o15
-    Mutant("o15 empty cells", {"o15/statistics": "fail"}, lambda p: p["o15"].blocks.__setitem__(1, ("t", [p["o15"].blocks[1][1][0], *[[row[0], "", "", ""] for row in p["o15"].blocks[1][1][1:]]]))),  # type: ignore[index]
+    Mutant("o15 empty cells", {"o15/statistics": "fail", "o15/period": "any"}, lambda p: p["o15"].blocks.__setitem__(1, ("t", [p["o15"].blocks[1][1][0], *[[row[0], "", "", ""] for row in p["o15"].blocks[1][1][1:]]]))),  # type: ignore[index]
     Mutant("o15 december missing", {"o15/period": "fail"}, drop("o15", "ธันวาคม 2564")),
     Mutant("o15 visitors of the site", {"o15/statistics": "not-pass", "o15/period": "any"}, page("o15", "ข้อมูลสถิติผู้เข้ามาใช้บริการ", ("p", "สถิติผู้เข้าชมเว็บไซต์ วันนี้ 25 คน เดือนนี้ 1,250 คน ปีนี้ 9,850 คน ทั้งหมด 123,456 คน เริ่มนับ 1 ตุลาคม 2564"))),
     Mutant("o15 year total only", {"o15/period": "not-pass"}, page("o15", "ข้อมูลสถิติการให้บริการ ปี 2565", table("งานบริการ | จำนวน (ราย)", "งานทะเบียนราษฎร | 1,200", "งานจัดเก็บรายได้ | 860"))),
@@ -170,7 +171,7 @@ FAULTS: list[Mutant] = [
     Mutant("o19 gone", {f"o19/{r}": "fail" for r in ("spending-progress", "period")} | {"o19/reachable": "any"}, undocs("o19", "รอบ 6 เดือน")),
     Mutant("o19 a quarter file short", {"o19/period": "fail"}, undocs("o19", "ไตรมาส 2"), content=2),
     # o20
-    Mutant("o20 nothing spent told", {"o20/spending-results": "fail", "o20/achievement": "any"}, several(drop("o20", "17,500,000"), swaps("o20", ("จ่ายจริง", "หมายเหตุ"), ("รายงานผลการใช้จ่ายงบประมาณ", "รายงานประจำปีงบประมาณ"), ("เบิกจ่ายได้", "ได้")))),
+    Mutant("o20 nothing spent told", {"o20/spending-results": "any", "o20/achievement": "any"}, several(drop("o20", "17,500,000"), swaps("o20", ("จ่ายจริง", "หมายเหตุ"), ("รายงานผลการใช้จ่ายงบประมาณ", "รายงานประจำปีงบประมาณ"), ("เบิกจ่ายได้", "ได้")))),
     Mutant("o20 of 2563", {"o20/period": "fail"}, swaps("o20", ("๒๕๖๔", "๒๕๖๓"), ("2564", "2563"))),
     Mutant("o20 headings without text", {"o20/problems": "not-pass", "o20/suggestions": "not-pass", "o20/achievement": "not-pass"}, document("o20", "2564", ("h", "รายงานผลการใช้จ่ายงบประมาณ ประจำปีงบประมาณ พ.ศ. ๒๕๖๔"), table("หมวด | ตั้งไว้ | จ่ายจริง", "งบบุคลากร | 18,000,000 | 17,500,000"), ("h", "ผลสัมฤทธิ์ตามเป้าหมาย"), ("h", "ปัญหา/อุปสรรค"), ("h", "ข้อเสนอแนะ"))),
     Mutant("o20 dots to fill in", {"o20/problems": "fail", "o20/suggestions": "fail"}, swaps("o20", ("การจัดซื้อจัดจ้างบางโครงการล่าช้า", "................................"), ("ควรจัดทำแผนการใช้จ่ายเงินรายไตรมาส", "................................"))),
@@ -222,7 +223,7 @@ FAULTS: list[Mutant] = [
     Mutant("o30 no protection told", {"o30/separate-channel": "not-pass"}, drop("o30", "ผู้แจ้งเบาะแส")),
     Mutant("o30 no protection told", {"o30/separate-channel": "not-pass"}, drop("o30", "ปกปิด"), content=2),
     Mutant("o31 of 2564", {"o31/period": "fail"}, older("o31")),
-    Mutant("o31 nothing said", {"o31/complaint-progress": "fail", "o31/complaint-statistics": "any"}, several(_empty_tables("o31"), drop("o31", "ไม่มีเรื่องร้องเรียน"))),
+    Mutant("o31 nothing said", {"o31/complaint-progress": "fail", "o31/complaint-statistics": "any", "o31/period": "any"}, several(_empty_tables("o31"), drop("o31", "ไม่มีเรื่องร้องเรียน"))),
     Mutant("o31 february only", {"o31/period": "fail"}, swap("o31", "31 มีนาคม 2565", "28 กุมภาพันธ์ 2565"), content=2),
     Mutant("o31 the year before", {"o31/period": "fail"}, older("o31"), content=2),
     Mutant("o31 empty form", {"o31/complaint-progress": "fail", "o31/complaint-statistics": "any", "o31/period": "any"}, document("o31", "สถิติ", ("h", "สถิติเรื่องร้องเรียนการทุจริต ประจำปีงบประมาณ ๒๕๖๕ รอบ ๖ เดือน"), table("เดือน | จำนวนเรื่อง | แล้วเสร็จ", "ตุลาคม 2564 | | ", "พฤศจิกายน 2564 | | "), ("p", "กรณีไม่มีเรื่องร้องเรียนให้ระบุว่าไม่มีเรื่องร้องเรียน"))),
@@ -235,9 +236,9 @@ FAULTS: list[Mutant] = [
     Mutant("o34 former mayor", {"o34/by-top-executive": "fail"}, document("o33", "No Gift", ("h", "ประกาศเทศบาลตำบลเขาย้อย เรื่อง นโยบายไม่รับของขวัญ (No Gift Policy)"), ("p", "ผู้บริหาร ข้าราชการ และพนักงานทุกคนจะไม่รับของขวัญ ประจำปีงบประมาณ พ.ศ. 2565"), *signed("นายกิตติ แสนสุข", day="๔ มกราคม ๒๕๖๕"))),
     Mutant("o34 of 2563", {"o34/period": "not-pass", "o34/no-gift-policy": "any", "o34/by-top-executive": "any"}, several(undocs("o33", "งดรับ"), document("o33", "No Gift", ("h", "ประกาศเทศบาลตำบลเขาย้อย เรื่อง นโยบายไม่รับของขวัญ (No Gift Policy) ประจำปีงบประมาณ พ.ศ. 2563"), ("p", "ผู้บริหาร ข้าราชการ และพนักงานทุกคนจะไม่รับของขวัญ"), *signed(day="๔ มกราคม ๒๕๖๓")), swap("o33", "4 ม.ค. 2565", "4 ม.ค. 2563"))),
     Mutant("o34 of 2563", {"o34/period": "fail", "o34/no-gift-policy": "any", "o34/by-top-executive": "any"}, swaps("o33", ("ประจำปีงบประมาณ 2565", "ประจำปีงบประมาณ 2563"), ("5 มกราคม 2565", "5 มกราคม 2563")), content=2),
-    Mutant("o35 deputy only", {"o35/executive-participation": "not-pass", "o35/integrity-focus": "any"}, several(undocs("o33", "ต่อต้าน"), undocs("o33", "งดรับ"), undocs("o33", "No Gift"), document("o35", "ประชุม", ("p", "เมื่อวันที่ 24 มกราคม 2565 นายประเสริฐ ทองมา รองนายกเทศมนตรีตำบลเขาย้อย เป็นประธานการประชุมคณะทำงานยกระดับคุณธรรมและความโปร่งใส")), lambda p: p)),
-    Mutant("o35 former mayor", {"o35/executive-participation": "not-pass"}, several(undocs("o33", "ต่อต้าน"), undocs("o33", "งดรับ"), undocs("o33", "No Gift"), document("o35", "ประชุม", ("p", "เมื่อวันที่ 24 มกราคม 2565 นายกิตติ แสนสุข นายกเทศมนตรีตำบลเขาย้อย เป็นประธานการประชุมคณะทำงานยกระดับคุณธรรมและความโปร่งใส")))),
-    Mutant("o35 of 2563", {"o35/period": "not-pass", "o35/executive-participation": "any"}, several(undocs("o33", "ต่อต้าน"), undocs("o33", "งดรับ"), undocs("o33", "No Gift"), document("o35", "ประชุม", ("p", f"เมื่อวันที่ 24 มกราคม 2563 {MAYOR} นายกเทศมนตรีตำบลเขาย้อย เป็นประธานการประชุมคุณธรรมและความโปร่งใส"), title="การประชุมคุณธรรมและความโปร่งใส วันที่ 24 ม.ค. 2563"))),
+    Mutant("o35 deputy only", {"o35/executive-participation": "not-pass", "o35/integrity-focus": "any"} | NO_GIFT, several(undocs("o33", "ต่อต้าน"), undocs("o33", "งดรับ"), undocs("o33", "No Gift"), document("o35", "ประชุม", ("p", "เมื่อวันที่ 24 มกราคม 2565 นายประเสริฐ ทองมา รองนายกเทศมนตรีตำบลเขาย้อย เป็นประธานการประชุมคณะทำงานยกระดับคุณธรรมและความโปร่งใส")), lambda p: p)),
+    Mutant("o35 former mayor", {"o35/executive-participation": "not-pass"} | NO_GIFT, several(undocs("o33", "ต่อต้าน"), undocs("o33", "งดรับ"), undocs("o33", "No Gift"), document("o35", "ประชุม", ("p", "เมื่อวันที่ 24 มกราคม 2565 นายกิตติ แสนสุข นายกเทศมนตรีตำบลเขาย้อย เป็นประธานการประชุมคณะทำงานยกระดับคุณธรรมและความโปร่งใส")))),
+    Mutant("o35 of 2563", {"o35/period": "not-pass", "o35/executive-participation": "any"} | NO_GIFT, several(undocs("o33", "ต่อต้าน"), undocs("o33", "งดรับ"), undocs("o33", "No Gift"), document("o35", "ประชุม", ("p", f"เมื่อวันที่ 24 มกราคม 2563 {MAYOR} นายกเทศมนตรีตำบลเขาย้อย เป็นประธานการประชุมคุณธรรมและความโปร่งใส"), title="การประชุมคุณธรรมและความโปร่งใส วันที่ 24 ม.ค. 2563"))),
     # o36-o38
     Mutant("o36 no measures", {"o36/risk-measures": "fail"}, swaps("o36", ("มาตรการจัดการความเสี่ยง", "หมายเหตุ"))),
     Mutant("o36 no events", {"o36/risk-events-levels": "fail", "o36/risk-assessment": "any"}, swaps("o36", ("เหตุการณ์ความเสี่ยง", "หมวด"))),
@@ -260,12 +261,18 @@ FAULTS: list[Mutant] = [
     Mutant("o41 half a year of 2565", {"o41/results": "fail", "o41/reachable": "any"}, swaps("o41", ("ประจำปีงบประมาณ พ.ศ. ๒๕๖๔", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๕ รอบ ๖ เดือน"), ("ประจำปี 2564", "ประจำปี 2565"))),
     Mutant("o41 gone", _gone("o41", "results", reachable="any"), undocs("o41", "รายงาน")),
     Mutant("o41 of 2563", {"o41/results": "fail"}, older("o41"), content=2),
-    Mutant("o42 no weak points", {"o42/weaknesses": "fail"}, drop("o42", "จุดอ่อน")),
+    Mutant("o42 no weak points", {"o42/weaknesses": "fail", "o42/ita-analysis": "any"}, drop("o42", "จุดอ่อน")),
     Mutant("o42 no measures", {"o42/measures": "fail"}, several(drop("o42", "ผู้รับผิดชอบ"), lambda p: [doc.blocks.__setitem__(slice(None), [b for b in doc.blocks if b[0] != "t"]) for doc in p["o42"].docs])),
-    Mutant("o42 of 2563", {"o42/ita-analysis": "fail"}, swaps("o42", ("๒๕๖๔", "๒๕๖๒"), ("2564", "2562"), ("๒๕๖๕", "๒๕๖๓"))),
+    Mutant("o42 of 2563", {"o42/ita-analysis": "fail", "o42/weaknesses": "any", "o42/measures": "any"}, swaps("o42", ("๒๕๖๔", "๒๕๖๒"), ("2564", "2562"), ("๒๕๖๕", "๒๕๖๓"))),
     Mutant("o43 nothing done", {"o43/measure-results": "not-pass", "o43/put-into-practice": "fail"}, swaps("o43", ("ดำเนินการแล้วเมื่อ 21 มี.ค. 2565 ทุกกองรับทราบ", ""), ("ผลการดำเนินการ", "หมายเหตุ"))),
     Mutant("o43 to be done", {"o43/put-into-practice": "fail", "o43/measure-results": "any"}, swap("o43", "ดำเนินการแล้วเมื่อ 21 มี.ค. 2565 ทุกกองรับทราบ", "จะดำเนินการในเดือนกันยายน 2565")),
     Mutant("o43 analysis again", {"o43/measure-results": "not-pass", "o43/put-into-practice": "any", "o43/period": "any", "o43/reachable": "any"}, lambda p: p["o43"].docs.__setitem__(slice(None), p["o42"].docs)),
+    # a page whose title is this year's over a document of the last
+    Mutant("o36 title lies", {"o36/period": "fail"}, several(lambda p: setattr(p["o36"].docs[0], "form", "html"), swap("o36", "๒๕๖๕", "๒๕๖๔"))),
+    Mutant("o43 title lies", {"o43/period": "fail"}, several(lambda p: setattr(p["o43"].docs[0], "form", "html"), swaps("o43", ("๒๕๖๕", "๒๕๖๔"), ("21 มี.ค. 2565", "21 มี.ค. 2564")))),
+    Mutant("o40 title lies", {"o40/period": "fail", "o40/progress": "any"}, several(lambda p: setattr(p["o40"].docs[0], "form", "html"), swaps("o40", ("๒๕๖๔", "๒๕๖๓"), ("๒๕๖๕", "๒๕๖๔")))),
+    Mutant("o31 title lies", {"o31/period": "fail"}, several(lambda p: setattr(p["o31"].docs[0], "form", "html"), swaps("o31", ("๒๕๖๕", "๒๕๖๔")), *(swap("o31", m, m.replace("2564", "2563").replace("2565", "2564")) for m in MONTHS[:3]), *(swap("o31", m, m.replace("2565", "2564")) for m in MONTHS[3:]))),
+    Mutant("o28 title lies", {"o28/period": "fail"}, several(lambda p: setattr(p["o28"].docs[0], "form", "html"), swap("o28", "๒๕๖๔", "๒๕๖๓"))),
     # the place itself
     Mutant("o15 page 404", _gone("o15", "statistics", "period"), break_site=dead("/Main/AboutService3")),
     Mutant("o16 page 404", _gone("o16", "survey", "period"), break_site=dead("/Main/AboutService4")),
