@@ -67,6 +67,8 @@ def _is_label(text: str, words: Sequence[str]) -> bool:
 
 def _is_head(text: str) -> bool:
     """A table's head that a file gives as a line of text."""
+    if _SAYS_MORE.match(text):
+        return False
     tokens = text.split()
     return len(tokens) >= HEAD_COLUMNS and all(_COLUMN.match(token) for token in tokens)
 

@@ -207,7 +207,10 @@ def body_years(document: Document) -> dict[int, Evidence]:
     """The years that the body is for, by how often they are said. Shape: the commonest first; maybe several."""
     counts: Counter[int] = Counter()
     where: dict[int, Evidence] = {}
+    titles = {name.text for name in own_names(document) if repeats_link(document, name)}
     for block in _content(document):
+        if block.text in titles:
+            continue
         for mention in find_years(block.text):
             if mention.role in ("fiscal", "calendar"):
                 counts[mention.be] += 1

@@ -1,0 +1,43 @@
+"""A page's title is its link's text again: what was put up below it says the year and the months."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+LINK = "แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2565"
+TABLE = "<table><tr><th>โครงการ</th><th>งบประมาณ</th></tr><tr><td>โครงการก่อสร้างถนน</td><td>งบประมาณ 100,000 บาท</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("below", "verdict"),
+    [
+        ("<h3>แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๔</h3>", "fail"),
+        ("<p>แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๔</p>", "fail"),
+        ("<h3>แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๕</h3><p>เทียบกับปีงบประมาณ 2564</p>", "pass"),
+        ("<p>ตามแผนพัฒนาท้องถิ่น (พ.ศ. 2561 - 2565)</p>", "pass"),
+    ],
+)
+def test_the_year_below_the_title_counts(bench: Any, below: str, verdict: str) -> None:
+    item = bench.indicator()
+    listing = bench.listing(("view/1", LINK))
+    page = bench.page(f"<h1>{LINK}</h1>{below}{TABLE}", "view/1", LINK)
+    audit = bench.judge(item, [bench.reached(item, 0, listing)], page)
+    assert bench.finding(audit, "period").verdict == verdict
+
+
+@pytest.mark.parametrize(("month", "verdict"), [("มีนาคม 2565", "pass"), ("กุมภาพันธ์ 2565", "fail")])
+def test_the_month_below_the_title_counts(bench: Any, month: str, verdict: str) -> None:
+    item = bench.indicator(bench.requirement("months", "by_month"))
+    months = ["ตุลาคม 2564", "พฤศจิกายน 2564", "ธันวาคม 2564", "มกราคม 2565", "กุมภาพันธ์ 2565", "มีนาคม 2565"]
+    titles = [f"แผนดำเนินงาน ประจำเดือน {name}" for name in months]
+    inner = [*months[:5], month]
+    pages = [
+        bench.page(f"<h1>{title}</h1><h3>แผนดำเนินงานในรอบเดือน {name}</h3>{TABLE}", f"view/{at}", title)
+        for at, (title, name) in enumerate(zip(titles, inner, strict=True))
+    ]
+    listing = bench.listing(*((f"view/{at}", title) for at, title in enumerate(titles)))
+    audit = bench.judge(item, [bench.reached(item, 0, listing)], *pages)
+    finding = bench.finding(audit, "months")
+    assert finding.verdict == verdict, finding.reason
