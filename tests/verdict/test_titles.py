@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 LINK = "แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2565"
-TABLE = "<table><tr><th>โครงการ</th><th>งบประมาณ</th></tr><tr><td>โครงการก่อสร้างถนน</td><td>งบประมาณ 100,000 บาท</td></tr></table>"
+TABLE = (
+    "<table><tr><th>โครงการ</th><th>งบประมาณ</th></tr>"
+    "<tr><td>โครงการก่อสร้างถนน</td><td>งบประมาณ 100,000 บาท</td></tr></table>"
+)
 
 
 @pytest.mark.parametrize(
