@@ -171,6 +171,8 @@ def holds(document: Document, year: FiscalYear) -> Sight:
     if spanned:
         return spanned
     named = _name_years(document, top=True)
+    if not named and any(repeats_link(document, name) for name in own_names(document)):
+        named = _name_years(document, top=False)  # the site's title over it says no year: its own heading does
     if any(mention.be == year.be for _, mention in named):
         return _seen(document, named, year.be)
     ended = [(name, mention) for name, mention in named if mention.be < year.be and _is_yearly(name, mention)]

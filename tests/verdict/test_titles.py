@@ -44,3 +44,11 @@ def test_the_month_below_the_title_counts(bench: Any, month: str, verdict: str) 
     audit = bench.judge(item, [bench.reached(item, 0, listing)], *pages)
     finding = bench.finding(audit, "months")
     assert finding.verdict == verdict, finding.reason
+
+
+def test_a_rule_for_one_year_gone_by_is_told_by_the_heading_below_the_title(bench: Any) -> None:
+    item = bench.indicator(bench.requirement("period", "period", period="in_force"))
+    title = "แผนดำเนินงานด้านการพัฒนาบุคลากร"
+    page = bench.page(f"<h1>{title}</h1><h3>แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๒</h3>{TABLE}", "view/1", title)
+    audit = bench.judge(item, [bench.reached(item, 0, bench.listing(("view/1", title)))], page)
+    assert bench.finding(audit, "period").verdict == "fail"
