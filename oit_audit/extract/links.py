@@ -101,6 +101,9 @@ class Links:
         if absolute(href, self.base):
             self._add(element, href, "", how)
             return
+        if href.lower().strip().startswith("mailto:"):
+            self._mail(element, href.strip(), how)
+            return
         script = href if href.lower().strip().startswith("javascript:") else ""
         target = in_script(script) or in_script(element.attrs.get("onclick", ""))
         target = (
@@ -111,6 +114,11 @@ class Links:
         )
         if target:
             self._add(element, target, "", "script")
+
+    def _mail(self, element: Element, target: str, how: How) -> None:
+        # No document to open, but the only place where a link labelled ส่งอีเมล (send e-mail) says the address.
+        words, context = label_of(element, target), context_of(element)[:_CONTEXT_CHARACTERS]
+        self.links.append(Link(target, words, element.region, element.place, how, "", context))
 
     def _add(self, element: Element, target: str, text: str, how: How) -> None:
         url = absolute(target, self.base)
