@@ -34,6 +34,9 @@ NEAR = 60
 ALIKE = 0.88
 """Names that differ less are one name, misread or misprinted."""
 
+CUT_LETTERS = 8
+"""A name of so many letters that begins another is that name cut short. Units: canonical characters."""
+
 _PAST = re.compile(r"อดีต\s*$")  # former
 
 
@@ -132,7 +135,11 @@ def _others_between(people: tuple[object, ...], start: int, end: int) -> bool:
 def _same(name: str, other: str) -> bool:
     """Whether two printings name one person; titles and spaces set aside."""
     one, two = _bare(name), _bare(other)
-    return bool(one) and (one == two or similar(one, two) >= ALIKE)
+    if not one or not two:
+        return False
+    short, long = sorted((one, two), key=len)
+    cut = len(short) >= CUT_LETTERS and long.startswith(short)  # a line's end in the middle of a surname
+    return one == two or cut or similar(one, two) >= ALIKE
 
 
 def _bare(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Literal
+from urllib.parse import unquote
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
-from oit_audit.model.document import Block, Document
+from oit_audit.model.document import Block, Document, Link
 from oit_audit.thai.contacts import find_address, find_emails, find_faxes, find_phones
 from oit_audit.thai.text import passage
 
@@ -72,6 +73,8 @@ def contact(answer: Answer, want: Want) -> Ruling:
                 start, end = found
                 shown = quote(document, passage(text, start, end, 60), _place(document, text[start:end]))
                 return passed(FOUND.format(what=what, value=" ".join(text[start:end].split())), [shown])
+        if want.kind == "email" and (mail := _mail_link(document)):
+            return passed(FOUND.format(what=what, value=_address(mail)), [quote(document, mail.url, mail.place)])
     names = titles(answer.documents)
     advice = ADVICE.format(what=what)
     if want.kind == "email" and any(_hides_email(document) for document in answer.documents):
@@ -83,6 +86,20 @@ def contact(answer: Answer, want: Want) -> Ruling:
     # A page that gives some of it as text does not give the rest as a picture.
     told = any(_find(kind, text) for kind in LABELS for document in answer.documents for text in _texts(document))
     return not_found(answer, reason, advice, pictures=False if told else None)
+
+
+def _mail_link(document: Document) -> Link | None:
+    """A link that opens a letter to the body: the address may stand nowhere else on the page."""
+    for link in document.links:
+        if link.region not in ("main", "footer", "header") or not link.url.lower().startswith("mailto:"):
+            continue
+        if _find("email", _own(f"{link.context} {_address(link)}")) and _find("email", _address(link)):
+            return link
+    return None
+
+
+def _address(link: Link) -> str:
+    return unquote(link.url[len("mailto:") :].split("?")[0])
 
 
 def _texts(document: Document) -> Iterator[str]:
