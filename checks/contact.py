@@ -13,6 +13,7 @@ from oit_audit.thai.contacts import find_address, find_emails, find_faxes, find_
 from oit_audit.thai.text import passage
 
 from ._missing import not_found, titles
+from ._whose import own_lines
 
 Kind = Literal["phone", "fax", "email", "address"]
 
@@ -37,14 +38,7 @@ LABELS: dict[Kind, str] = {
 SHORTEST = 9
 """A number with fewer digits is a hotline, or one that lost a digit. Units: digits."""
 
-_VENDOR = re.compile(
-    r"พัฒนาเว็บ|พัฒนาโดย|พัฒนาระบบ|พัฒนาโปรแกรม|ออกแบบโดย|ออกแบบและพัฒนา|ออกแบบเว็บ|รับทำเว็บ|จัดทำเว็บ|ผู้ดูแลระบบเว็บ|"
-    r"(?i:powered by|designed? by|developed by|web ?design)"
-)  # whoever made the site
 _COMPANY = re.compile(r"บริษัท|หจก\.|ห้างหุ้นส่วน|(?i:co\.,? ?ltd)")  # a company: its line is its own
-_OTHERS = re.compile(
-    r"สถานีตำรวจ|สภ\.|โรงพยาบาล|รพ\.สต|การไฟฟ้า|การประปาส่วนภูมิภาค|ที่ว่าการอำเภอ|กู้ภัย|มูลนิธิ|ผู้ใหญ่บ้าน|กำนัน|ศูนย์ดำรงธรรม|เหตุด่วนเหตุร้าย|ดับเพลิง"
-)  # police, hospital, power, water, district office, rescue, village heads, hotlines
 _SAMPLE = re.compile(r"(?i)@(?:example|email|domain|yourdomain|test|mail)\.|^(?:name|your|user|xxx+|abc)@")
 
 
@@ -93,7 +87,7 @@ def _mail_link(document: Document) -> Link | None:
     for link in document.links:
         if link.region not in ("main", "footer", "header") or not link.url.lower().startswith("mailto:"):
             continue
-        if _find("email", _own(f"{link.context} {_address(link)}")) and _find("email", _address(link)):
+        if _find("email", own_lines(f"{link.context} {_address(link)}")) and _find("email", _address(link)):
             return link
     return None
 
@@ -104,20 +98,9 @@ def _address(link: Link) -> str:
 
 def _texts(document: Document) -> Iterator[str]:
     """The content, then the edges of the same page, without what belongs to others."""
-    yield _own("\n".join(block.text for block in document.read()))
+    yield own_lines("\n".join(block.text for block in document.read()))
     for region in ("footer", "header"):
-        yield _own("\n".join(block.text for block in document.blocks if block.region == region))
-
-
-def _own(text: str) -> str:
-    """The text up to the web company's words in each line; lines on other bodies left out."""
-    kept = []
-    for line in text.split("\n"):
-        if vendor := _VENDOR.search(line):
-            line = line[: vendor.start()]
-        if not _OTHERS.search(line) and not _COMPANY.search(line):
-            kept.append(line)
-    return "\n".join(kept)
+        yield own_lines("\n".join(block.text for block in document.blocks if block.region == region))
 
 
 def _find(kind: Kind, text: str) -> tuple[int, int] | None:
