@@ -8,6 +8,7 @@ _VENDOR = re.compile(
     r"พัฒนาเว็บ|พัฒนาโดย|พัฒนาระบบ|พัฒนาโปรแกรม|ออกแบบโดย|ออกแบบและพัฒนา|ออกแบบเว็บ|รับทำเว็บ|จัดทำเว็บ|ผู้ดูแลระบบเว็บ|"
     r"(?i:powered by|designed? by|developed by|web ?design)"
 )  # whoever made the site
+_COMPANY = re.compile(r"บริษัท|หจก\.|ห้างหุ้นส่วน|(?i:co\.,? ?ltd)")  # a company: its line is its own
 _OTHERS = re.compile(
     r"สถานีตำรวจ|สภ\.|โรงพยาบาล|รพ\.สต|การไฟฟ้า|การประปาส่วนภูมิภาค|ที่ว่าการอำเภอ|กู้ภัย|มูลนิธิ|ผู้ใหญ่บ้าน|กำนัน|ศูนย์ดำรงธรรม|เหตุด่วนเหตุร้าย|ดับเพลิง"
 )  # police, hospital, power, water, district office, rescue, village heads, hotlines

@@ -38,7 +38,6 @@ LABELS: dict[Kind, str] = {
 SHORTEST = 9
 """A number with fewer digits is a hotline, or one that lost a digit. Units: digits."""
 
-_COMPANY = re.compile(r"บริษัท|หจก\.|ห้างหุ้นส่วน|(?i:co\.,? ?ltd)")  # a company: its line is its own
 _SAMPLE = re.compile(r"(?i)@(?:example|email|domain|yourdomain|test|mail)\.|^(?:name|your|user|xxx+|abc)@")
 
 
