@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from eval.sites.content import Doc, Page
-from eval.sites.render import Site
+from eval.sites.style import Site
 
 Pages = dict[str, Page]
 

@@ -1,6 +1,6 @@
 """Audit the municipality in several kinds of markup, with one fault at a time, and count wrong verdicts.
 
-python eval/sites/run.py [--style bootstrap] [--content 1] [--only NAME] [--rotate] [--jobs 2]
+python eval/sites/run.py [--style bootstrap] [--content 1] [--only NAME | --only =NAME] [--rotate] [--jobs 2]
 """
 
 from __future__ import annotations
@@ -66,6 +66,11 @@ def _audit(job: tuple[int, str, Path]) -> tuple[int, str, Verdicts]:
     return at, style, audit(MUTANTS[at], style, cache)
 
 
+def _named(only: str, name: str) -> bool:
+    """Whether a name holds what is asked for, or is just that when it begins with =."""
+    return only[1:] == name if only.startswith("=") else only in name
+
+
 def main() -> int:
     """Print every verdict that is not what the mutant says, then the counts per requirement."""
     parser = argparse.ArgumentParser()
@@ -79,7 +84,9 @@ def main() -> int:
     styles = options.style or list(STYLES)
     jobs: list[tuple[int, str, Path]] = []
     for at, mutant in enumerate(MUTANTS):
-        if (options.only and options.only not in mutant.name) or mutant.content not in (options.content or CONTENTS):
+        if (options.only and not _named(options.only, mutant.name)) or mutant.content not in (
+            options.content or CONTENTS
+        ):
             continue
         chosen = [styles[at % len(styles)]] if options.rotate and mutant.expect else styles
         jobs += [(at, style, options.cache) for style in chosen]
