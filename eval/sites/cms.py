@@ -132,7 +132,7 @@ class Joomla(Style):
 <li class="print-icon"><a href="{esc(here)}&amp;tmpl=component&amp;print=1" title="พิมพ์บทความ" rel="nofollow"><span class="icon-print"></span>พิมพ์</a></li>
 <li class="email-icon"><a href="/index.php?option=com_mailto&amp;tmpl=component&amp;link=1" title="ส่งลิงก์นี้ให้เพื่อน">อีเมล</a></li></ul></div></div>
 <dl class="article-info muted"><dt class="article-info-term">รายละเอียด</dt><dd class="createdby">เขียนโดย Super User</dd><dd class="category-name">หมวด: <a href="/index.php?option=com_content&amp;view=category&amp;id=9">ข้อมูลทั่วไป</a></dd>
-<dd class="published">เผยแพร่เมื่อ: 05 พฤษภาคม 2566</dd><dd class="hits">ฮิต: {number(title)}</dd></dl><div itemprop="articleBody">{main}</div></div></main></div></div></div>
+<dd class="published">เผยแพร่เมื่อ: 05 เมษายน 2565</dd><dd class="hits">ฮิต: {number(title)}</dd></dl><div itemprop="articleBody">{main}</div></div></main></div></div></div>
 <footer class="footer"><p class="pull-right"><a href="#top">กลับขึ้นด้านบน</a></p><p>&copy; 2022 เทศบาลตำบลเขาย้อย</p></footer></body></html>"""
 
     def detail(self, doc: Doc) -> str:
@@ -290,7 +290,7 @@ class CodeIgniter(Style):
         return "".join(
             f'<div class="pages-select-pdf underline"><div class="row"><div class="col-1 style-col-img"><a href="{self.detail(d)}"><img class="border-radius24" src="/docs/logo.png" width="94px"></a></div>'
             f'<div class="col-9 font-pages-content"><a href="{self.detail(d)}"><span class="one-line-ellipsis">{esc(d.link or d.title)}</span></a></div>'
-            f'<div class="col-2 span-time-pages-news"><a href="{self.detail(d)}"><span>{number(d.title, 1) + 10} พ.ค. 2565</span></a></div></div></div>'
+            f'<div class="col-2 span-time-pages-news"><a href="{self.detail(d)}"><span>{number(d.title, 1) + 10} เม.ย. 2565</span></a></div></div></div>'
             for d in docs
         )
 

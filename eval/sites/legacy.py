@@ -74,7 +74,7 @@ class OldPhp(Style):
                 for doc in docs
             )
         items = "".join(
-            f"<dt><b>{esc(doc.link or doc.title)}</b></dt><dd>ประกาศเมื่อ 2 พ.ค. 65 &nbsp; <a href=\"javascript:void(0)\" onclick=\"window.open('{self.doc_path(doc)}','','width=800,height=600')\">คลิกดูรายละเอียด</a></dd>"
+            f"<dt><b>{esc(doc.link or doc.title)}</b></dt><dd>ประกาศเมื่อ 2 เม.ย. 65 &nbsp; <a href=\"javascript:void(0)\" onclick=\"window.open('{self.doc_path(doc)}','','width=800,height=600')\">คลิกดูรายละเอียด</a></dd>"
             for doc in docs
         )
         return f"<dl>{items}</dl>" if docs else ""
@@ -109,17 +109,17 @@ class Nested(Style):
         for label, to in items:
             if isinstance(to, str):
                 out.append(
-                    f'<LI id="menu"><A HREF="..{self.path(to)}"><FONT COLOR=blue>{esc(label.translate(THAI_DIGITS))}</FONT></A>'
+                    f'<LI id="t1"><A HREF="..{self.path(to)}"><FONT COLOR=blue>{esc(label.translate(THAI_DIGITS))}</FONT></A>'
                 )
             else:
-                out.append(f'<LI id="menu">{esc(label)}<UL>{self.menu(to, level + 1)}</UL>')
+                out.append(f'<LI id="t1">{esc(label)}<UL>{self.menu(to, level + 1)}</UL>')
         return "\n".join(out)
 
     def frame(self, title: str, main: str) -> str:
         deep = "<TABLE><TR><TD>" * 5, "</TABLE>" * 5
         flood = "&nbsp;" * 30
         return f"""<HTML><HEAD><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=TIS-620"><BASE HREF="http://www.khaoyocity.go.th/site/"><TITLE>เว็บไซต์เทศบาลตำบลเขาย้อย</TITLE></HEAD>
-<BODY BGCOLOR=#FFFFFF><CENTER>{deep[0]}<TABLE WIDTH=100% BORDER=0><TR><TD WIDTH=23% VALIGN=TOP>{deep[0]}<UL>{self.menu(MENU)}</UL>{deep[1]}<TD VALIGN=TOP id="menu">
+<BODY BGCOLOR=#FFFFFF><CENTER>{deep[0]}<TABLE WIDTH=100% BORDER=0><TR><TD WIDTH=23% VALIGN=TOP>{deep[0]}<UL>{self.menu(MENU)}</UL>{deep[1]}<TD VALIGN=TOP id="t1">
 {deep[0]}<FONT SIZE=5 COLOR=red>{esc(title)}</FONT>{flood}<HR>{flood}<BR>{main}{flood}{deep[1]}</TABLE>
 <HR>{flood}Webmaster : somchai@hotmail.com ปรับปรุงล่าสุด 12 กันยายน 2558{deep[1]}</CENTER></BODY></HTML>"""
 
@@ -197,7 +197,7 @@ class Folders(Style):
     def document(self, doc: Doc, site: Site) -> None:
         if doc.form != "html":
             main = (
-                f"<p>{esc(doc.link or doc.title)}</p><p>วันที่ 5 พ.ค. 2565 | ผู้ชม {number(doc.title, 3)}</p><p>ไฟล์แนบ</p>"
+                f"<p>{esc(doc.link or doc.title)}</p><p>วันที่ 5 เม.ย. 2565 | ผู้ชม {number(doc.title, 3)}</p><p>ไฟล์แนบ</p>"
                 f"<button class=\"btn\" onclick=\"window.open('{self.doc_path(doc)}', '_blank');\">ดาวน์โหลด</button>"
             )
             site[self.detail(doc)] = self.page("รายละเอียดข้อมูล", main)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +15,7 @@ from oit_audit.crawl.pages import Page
 from oit_audit.crawl.score import STRONG, Interest, Worth
 from oit_audit.model.crawl import Unfollowed
 from oit_audit.model.document import Document, Region
+from oit_audit.thai.text import canonical
 
 Mode = Literal["target", "strict", "detail"]
 """How freely a page's links are taken: a target page, one that only may lead to something, one found by a good link."""
@@ -28,6 +30,11 @@ NEAREST_MAX = 2
 """As many documents of other years as are opened, so that the advice can name them."""
 UNNAMED_MAX = 15
 """As many sub-pages of a page on the indicator as are opened when nothing tells them apart."""
+
+# หมวด: …, category, written by, tags, posted in: what a CMS says of an article leads to its archives
+_METADATA = re.compile(
+    r"^(?:หมวด(?:หมู่)?|ประเภท|เขียนโดย|ป้ายกากับ|แท็ก|category|categories|tags?|postedin|writtenby|by)[:：]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def choose(
         return choice
     weighed: list[Pick] = []
     for lead in _placed(find_leads(document), sitewide):
-        if lead.key in seen or is_pagination(lead.link, document):
+        if lead.key in seen or is_pagination(lead.link, document) or _METADATA.match(canonical(lead.link.context)):
             continue
         whose = _owner(lead, own_hosts)
         if whose is None:

@@ -11,7 +11,7 @@ from oit_audit.crawl.labels import NEAR, read_label, score
 from oit_audit.crawl.leads import Lead, days_of, names_fiscal_year, years_of
 from oit_audit.model.document import Document
 from oit_audit.plan import Subject
-from oit_audit.thai.text import has_phrase
+from oit_audit.thai.text import canonical, has_phrase
 
 Period = Literal["wanted", "none", "other"]
 
@@ -25,6 +25,7 @@ NEIGHBOUR = -3.0
 _TITLE, _EXPECTED, _NAME, _FOLLOW, _BODY, _BODY_MAX, _NOT = 10.0, 10.0, 9.0, 4.0, 1.0, 3.0, -10.0
 _EMBEDDED, _FILE, _WANTED, _OTHER, _ASIDE = 8.0, 2.0, 4.0, -6.0, -6.0
 _FROM_HEADING = 0.6
+_FOLDER = re.compile(r"^(?:ประจาปี|ปี|พ\.ศ\.|ข้อมูล|\W)*\d{4}\W*$")  # nothing but a year; "ประจำปี" folded
 _YEAR_TAIL = re.compile(r"\s*(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*[0-9๐-๙]{2,4}.*$|\.(?:pdf|docx?|xlsx?)$")
 
 
@@ -108,6 +109,8 @@ def period_of(lead: Lead, wanted: frozenset[int]) -> Period:
         if years := years_of(words):
             if years & wanted:
                 return "wanted"
+            if _FOLDER.match(canonical(words)) and {year + 1 for year in years} & wanted:
+                return "none"  # "ปี 2564" may be the calendar year, whose last quarter is of fiscal year 2565
             # A news item of December 2564 may name 2564 and yet be of fiscal year 2565: its day decides.
             is_news = not is_attachment(lead.url) and not names_fiscal_year(words) and bool(days_of(lead.row) & wanted)
             return "none" if is_news else "other"

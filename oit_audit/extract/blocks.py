@@ -12,10 +12,12 @@ TITLE_LEVEL = 7
 """The level of a heading that is only told by its class or its bold type."""
 
 _TITLE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:title|heading|headline|topic|subject|caption|header|hd)(?:[\s_-]|$)|title$|header$"
+    r"(?:^|[\s_-])(?:title|head|heading|headline|topic|subject|caption|header|hd)(?:[\s_-]|$)|title$|header$"
     # Bootstrap's and Tailwind's big type
     r"|(?:^|\s)(?:fs-[1-4]|h[1-4]|display-\d|text-[2-6]?xl)(?:\s|$)"
 )
+# <font size="5">, size="+2": the titles of pages written by hand
+_BIG = re.compile(r"\+?[5-7]$|\+[2-4]$")
 _TITLE_CHARACTERS = 160
 _COMPLEX = {"table", "h1", "h2", "h3", "h4", "h5", "h6", "form", "section", "article", "dl", "iframe"}
 
@@ -163,6 +165,13 @@ def _owner(holder: Element) -> Element:
 
 
 def _is_bold(element: Element) -> bool:
+    """Whether an inline element is set as a title: bold, large, or so named by its class."""
+    if element.tag == "a":
+        return False
+    if element.tag == "font" and _BIG.match(element.attrs.get("size", "").strip()):
+        return True
+    if _TITLE_CLASS.search(element.attrs.get("class", "").lower()):
+        return True
     styled = re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", element.attrs.get("style", ""))
     return bool(styled or re.search(r"(?:^|\s)(?:fw-bold|font-bold|fw-bolder)(?:\s|$)", element.attrs.get("class", "")))
 

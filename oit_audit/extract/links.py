@@ -12,6 +12,13 @@ from oit_audit.model.document import Image, Link
 How = Literal["anchor", "frame", "embed", "script", "form", "area", "refresh"]
 
 _CONTEXT_CHARACTERS = 400
+# back, home, to the top: as words, or as the name of a picture
+_BACK = re.compile(
+    r"^(?:กลับ|ย้อนกลับ|หน้าแรก|หน้าหลัก)|^(?:\S*[-_.])?(?:back|home|top|return)(?:[-_.]\S*)?\.(?:png|gif|jpe?g|svg)$|^(?:back|home|top)$",
+    re.IGNORECASE,
+)
+_ITEMS_MIN, _ITEM_CHARACTERS = 3, 15
+"""So many entries, each saying so much, are a listing. Units: elements, characters."""
 _HOLDERS = {"tr", "li", "td", "th", "article", "figure", "p", "dd", "dt", "details", "section", "fieldset", "dl"}
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "src")
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?(.+?)['\"]?\s*$", re.IGNORECASE)
@@ -40,9 +47,13 @@ def context_of(element: Element) -> str:
     """The text of the row, list item or card in which an element stands, as short as it says more than its own text."""
     own = element.text
     best = ""
+    below = element
     for depth, parent in enumerate(element.ancestors()):
         if depth > 7 or parent.tag in ("body", "table", "tbody", "ul", "ol", "nav", "form", "main"):
             break
+        if _is_one_of_many(below, parent) or any(part.region != element.region for part in parent.elements()):
+            break
+        below = parent
         text = parent.text
         if len(text) > _CONTEXT_CHARACTERS:
             break
@@ -51,6 +62,18 @@ def context_of(element: Element) -> str:
         if parent.tag in _HOLDERS and parent.tag not in ("td", "th", "p") and len(text) > len(own) + 3:
             return best
     return best if best != own else best or own
+
+
+def _is_one_of_many(item: Element, around: Element) -> bool:
+    """Whether an element is one entry of a listing of such: alike elements beside it, each with a link of its own."""
+    if item.tag not in ("div", "article", "section", "p", "dd") or len(item.text) < _ITEM_CHARACTERS:
+        return False
+    alike = [
+        other
+        for other in around.elements()
+        if other.tag == item.tag and other.attrs.get("class") == item.attrs.get("class") and not other.hidden
+    ]
+    return len(alike) >= _ITEMS_MIN and all(any(part.tag == "a" for part in other.walk()) for other in alike)
 
 
 class Links:
@@ -128,7 +151,9 @@ class Links:
             url = unwrapped(url)
         text = fold(text) or (label_of(element, url) if how != "refresh" else "")
         pictures = how == "anchor" and not element.text and any(below.tag == "img" for below in element.walk())
-        context = context_of(element)[:_CONTEXT_CHARACTERS] if how != "refresh" else ""
+        # A way back belongs to the page, not to the row in which it happens to stand.
+        is_own = how != "refresh" and not _BACK.search(text)
+        context = context_of(element)[:_CONTEXT_CHARACTERS] if is_own else ""
         place = element.place if how != "refresh" else "meta"
         title = fold(element.attrs.get("title", ""))
         self.links.append(Link(url, text, element.region, place, how, title, context, pictures or how == "area"))

@@ -22,7 +22,7 @@ _NAV = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|navigate|menu|menus|menubar|mainmenu|topmenu|submenu|megamenu|topnav|"
     r"breadcrumbs?|pathway|crumbs?|hamburger|offcanvas|\w+menu|menu\w+|nav\d|menu\d+)(?:[\s_-]|$)"
 )
-_CRUMB = re.compile(r"(?:^|[\s_-])(?:breadcrumbs?|pathway|crumbs?|\w*breadcrumb\w*)(?:[\s_-]|$)")
+_CRUMB = re.compile(r"(?:^|[\s_-])(?:breadcrumbs?|path|pathway|crumbs?|\w*breadcrumb\w*)(?:[\s_-]|$)")
 _HEADER = re.compile(r"(?:^|[\s_-])(?:header|topbar|masthead|siteheader|mainheader|headerwrap\w*|top|head)(?:[\s_-]|$)")
 _FOOTER = re.compile(r"(?:^|[\s_-])(?:footer|foot|copyright|colophon|bottombar|sitefooter|footerwrap\w*)(?:[\s_-]|$)")
 _SIDEBAR = re.compile(
@@ -43,6 +43,10 @@ _FILE = re.compile(
 _GOES = re.compile(r"location|window\.open", re.IGNORECASE)
 _SEPARATED = re.compile(r"[»›>/→|]|::")
 
+# font-pages-head, page-title, head-pages: where a page is named
+_PAGE_TITLE = re.compile(
+    r"(?:page|pages|content|section|entry)s?[_-]?(?:head|title|topic)|(?:head|title)[_-](?:pages?|content)"
+)
 _BEYOND_A_TRAIL = frozenset(("h1", "h2", "h3", "h4", "p", "table", "iframe", "embed", "object", "form", "hr"))
 
 _CONTENT_NAME = re.compile(r"(?:^|[\s_-])(?:content|contents|maincontent|main|maincol|detail|details)(?:[\s_-]|$)")
@@ -133,7 +137,9 @@ class Regions:
             self._spread(self.body, "main", 0)
             if self._content() >= EMPTY_CHARACTERS:
                 return
-            chosen = max(self.weak, key=self._own_text, default=None)
+            # The line of copyright is the page's edge, however little else there is.
+            told_by_name = [element for element in self.weak if not _COPYRIGHT.search(element.text)]
+            chosen = max(told_by_name, key=self._own_text, default=None)
             if chosen is None or self._own_text(chosen) < EMPTY_CHARACTERS:
                 return
             self.pardoned.add(id(chosen))
@@ -233,8 +239,7 @@ class Regions:
         if weight.links >= 3 and weight.density >= 0.7 and weight.files * 3 < weight.links:
             first = next((link.text for link in element.walk() if link.tag == "a"), "")
             # A listing of links that begins with its trail is content: it has a heading, a menu has none.
-            titled = any(below.tag in ("h1", "h2", "h3", "table", "iframe", "form") for below in element.walk())
-            if _HOME.match(first) and self._share(weight) < 0.9 and not titled:
+            if _HOME.match(first) and self._share(weight) < 0.9 and not any(map(_is_titling, element.walk())):
                 return "nav"
         if element.tag in ("ul", "ol") and weight.is_menu_like and _submenus(element) >= 2:
             return "nav"
@@ -319,6 +324,13 @@ class Regions:
     def _weight_text(self, element: Element) -> int:
         weight = self.weights.get(id(element))
         return weight.text if weight else 0
+
+
+def _is_titling(element: Element) -> bool:
+    """A heading, or what only content holds: a menu has none of them."""
+    if element.tag in ("h1", "h2", "h3", "table", "iframe", "form", "object", "embed"):
+        return True
+    return bool(_PAGE_TITLE.search(element.names)) and not element.attrs.get("href") and bool(element.text)
 
 
 def _submenus(element: Element) -> int:
