@@ -28,6 +28,8 @@ ASIDE_MAX = 3
 """As many links of menus and sidebars as are opened when the content offers nothing."""
 NEAREST_MAX = 2
 """As many documents of other years as are opened, so that the advice can name them."""
+HANDED_OUT_MAX = 3
+"""More files than these are a listing, which must say more of each."""
 UNNAMED_MAX = 15
 """As many sub-pages of a page on the indicator as are opened when nothing tells them apart."""
 
@@ -100,6 +102,8 @@ def choose(
             continue
         worth = interest.weigh(lead)
         mode: Mode = "detail" if worth.is_fair or source.mode == "detail" else "strict"
+        if lead.link.how == "frame" and whose == "own" and lead.link.region == "main" and source.mode == "target":
+            mode = "target"  # the page shows it as its own content
         weighed.append(Pick(lead, worth, document.url, whose, mode))
     for pick in _taken(interest, source, document, weighed):
         (choice.others if pick.worth.period == "other" else choice.picks).append(pick)
@@ -153,6 +157,7 @@ def _taken(interest: Interest, source: Source, document: Document, weighed: list
     aside = [pick for pick in usable if pick.lead.link.region != "main" and pick.worth.is_strong]
     if source.mode == "strict" and not interest.is_about(document, source.said):
         taken = strong + [pick for pick in main if pick.lead.is_embedded]
+        taken += [pick for pick in _handed_out(main) if pick not in taken]
     elif source.mode == "detail":
         taken = [pick for pick in main if pick.is_document or pick.worth.is_fair or _is_only_a_year(source)]
     elif _is_on_topic(interest, source, document):
@@ -178,6 +183,12 @@ def _is_worth_a_look(interest: Interest, pick: Pick) -> bool:
 
 def _is_on_topic(interest: Interest, source: Source, document: Document) -> bool:
     return not interest.subject.topic.titles or interest.is_about(document, source.said)
+
+
+def _handed_out(main: list[Pick]) -> list[Pick]:
+    """The file that a page is there to hand out: one or a few, behind buttons that say nothing else."""
+    files = [pick for pick in main if pick.is_document and not is_picture(pick.lead.url)]
+    return [pick for pick in files if pick.lead.generic] if len(files) <= HANDED_OUT_MAX else []
 
 
 def _is_only_a_year(source: Source) -> bool:

@@ -29,6 +29,19 @@ _SIDEBAR = re.compile(
     r"(?:^|[\s_-])(?:sidebar\w*|side|sidemenu|sidenav|leftbar|rightbar|widget|widgets|leftcol\w*|rightcol\w*|leftmenu|"
     r"rightmenu|leftside|rightside)(?:[\s_-]|$)"
 )
+# the parts that page builders name themselves: Elementor, Divi, WordPress blocks
+_BUILDER: tuple[tuple[Region, re.Pattern[str]], ...] = (
+    ("header", re.compile(r"elementor-location-header|et-l--header|wp-block-template-part-header")),
+    ("footer", re.compile(r"elementor-location-footer|et-l--footer|wp-block-template-part-footer")),
+    (
+        "sidebar",
+        re.compile(
+            r"elementor-widget-(?:wp-widget-|sidebar)|et_pb_widget_area"
+            r"|(?:^|\s)widget_(?:recent_entries|archive|categories|recent_comments|meta|calendar|tag_cloud|nav_menu)"
+            r"|wp-block-(?:latest-posts|archives|categories|latest-comments|tag-cloud|calendar)"
+        ),
+    ),
+)
 _EDGE_WORD = re.compile(r"(?:^|[\s_-])(?:left|right)(?:[\s_-]|$)")
 # parts of content blocks that are only named like a page's parts: card-header, panel-footer, entry-header
 _PART = re.compile(
@@ -196,7 +209,7 @@ class Regions:
         role = element.attrs.get("role", "").lower()
         if element.tag == "main" or role == "main":
             return "main"
-        region: Region | None = _ROLES.get(role) or _TAGS.get(element.tag)
+        region: Region | None = _ROLES.get(role) or _TAGS.get(element.tag) or _by_builder(element)
         if region is None and element.tag in ("header", "footer"):
             if around != "main" or any(
                 up.tag in ("article", "section", "main", "dialog") for up in element.ancestors()
@@ -324,6 +337,14 @@ class Regions:
     def _weight_text(self, element: Element) -> int:
         weight = self.weights.get(id(element))
         return weight.text if weight else 0
+
+
+def _by_builder(element: Element) -> Region | None:
+    names = element.names
+    kind = element.attrs.get("data-elementor-type", "")
+    if kind in ("header", "footer"):
+        return "header" if kind == "header" else "footer"
+    return next((region for region, pattern in _BUILDER if pattern.search(names)), None) if names else None
 
 
 def _is_titling(element: Element) -> bool:
