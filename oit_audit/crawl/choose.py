@@ -30,6 +30,8 @@ NEAREST_MAX = 2
 """As many documents of other years as are opened, so that the advice can name them."""
 HANDED_OUT_MAX = 3
 """More files than these are a listing, which must say more of each."""
+YEAR_CHARACTERS = 30
+"""A shorter link that names a year is a folder of that year's documents. Units: characters."""
 UNNAMED_MAX = 15
 """As many sub-pages of a page on the indicator as are opened when nothing tells them apart."""
 
@@ -101,13 +103,27 @@ def choose(
                 choice.unfollowed.append(Unfollowed(lead.url, lead.link.text[:300], why))
             continue
         worth = interest.weigh(lead)
-        mode: Mode = "detail" if worth.is_fair or source.mode == "detail" else "strict"
-        if lead.link.how == "frame" and whose == "own" and lead.link.region == "main" and source.mode == "target":
-            mode = "target"  # the page shows it as its own content
-        weighed.append(Pick(lead, worth, document.url, whose, mode))
-    for pick in _taken(interest, source, document, weighed):
+        weighed.append(Pick(lead, worth, document.url, whose, _mode_of(lead, worth, whose, source)))
+    for pick in _of_its_page(source, _taken(interest, source, document, weighed)):
         (choice.others if pick.worth.period == "other" else choice.picks).append(pick)
     return choice
+
+
+def _mode_of(lead: Lead, worth: Worth, whose: Owner, source: Source) -> Mode:
+    """How freely the links behind a link will be taken: a listing's frames and folders of years are the listing."""
+    is_folder = bool(years_of(lead.said)) and len(lead.said) < YEAR_CHARACTERS
+    is_inside = source.mode == "target" and whose == "own" and lead.link.region == "main"
+    if is_inside and (is_folder or lead.link.how == "frame"):
+        return "target"
+    return "detail" if worth.is_fair or source.mode == "detail" else "strict"
+
+
+def _of_its_page(source: Source, taken: list[Pick]) -> list[Pick]:
+    """The file that a page opened on purpose hands out has that page's year, which is known."""
+    if source.mode == "target":
+        return taken
+    files = _handed_out([pick for pick in taken if pick.lead.link.region == "main"])
+    return [replace(pick, worth=replace(pick.worth, period="none")) if pick in files else pick for pick in taken]
 
 
 def _placed(leads: list[Lead], sitewide: Collection[str]) -> list[Lead]:
@@ -193,7 +209,7 @@ def _handed_out(main: list[Pick]) -> list[Pick]:
 
 def _is_only_a_year(source: Source) -> bool:
     """Whether the way to a page said no more than a year: a folder of that year's documents."""
-    return bool(years_of(source.said)) and len(source.said) < 30
+    return bool(years_of(source.said)) and len(source.said) < YEAR_CHARACTERS
 
 
 def _own_page(main: list[Pick]) -> list[Pick]:

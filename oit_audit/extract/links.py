@@ -6,12 +6,18 @@ import re
 from typing import Literal
 
 from oit_audit.extract.addresses import absolute, file_name, in_script, unwrapped
-from oit_audit.extract.dom import Element, Page, fold
+from oit_audit.extract.dom import HEADINGS, Element, Page, fold
 from oit_audit.model.document import Image, Link
 
 How = Literal["anchor", "frame", "embed", "script", "form", "area", "refresh"]
 
 _CONTEXT_CHARACTERS = 400
+# a date, a number of visitors or downloads, and what stands around them
+_COUNTED = re.compile(
+    r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?|[ก-๙]+(?:คม|ยน|พันธ์)|วัน(?:ที่)?(?:ลง)?(?:ประกาศ)?|เมื่อ|เวลา|น\.|"
+    r"(?:จำนวน)?ผู้?(?:เข้า)?(?:ชม|อ่าน)|เปิดอ่าน|เข้าชม|อ่าน|ดาวน์?โหลด(?:แล้ว)?|ครั้ง|คน|โดย|admin|view[s]?|download[s]?|[\d๐-๙\W]+",
+    re.IGNORECASE,
+)
 # back, home, to the top: as words, or as the name of a picture
 _BACK = re.compile(
     r"^(?:กลับ|ย้อนกลับ|หน้าแรก|หน้าหลัก)|^(?:\S*[-_.])?(?:back|home|top|return)(?:[-_.]\S*)?\.(?:png|gif|jpe?g|svg)$|^(?:back|home|top)$",
@@ -53,6 +59,8 @@ def context_of(element: Element) -> str:
             break
         if _is_one_of_many(below, parent) or any(part.region != element.region for part in parent.elements()):
             break
+        if _tells(best, own) and any(part.tag in HEADINGS for part in parent.elements()):
+            break  # a row that has its title needs no heading from above it
         below = parent
         text = parent.text
         if len(text) > _CONTEXT_CHARACTERS:
@@ -62,6 +70,11 @@ def context_of(element: Element) -> str:
         if parent.tag in _HOLDERS and parent.tag not in ("td", "th", "p") and len(text) > len(own) + 3:
             return best
     return best if best != own else best or own
+
+
+def _tells(row: str, own: str) -> bool:
+    """Whether a row says more than its own link does, dates and counters left out."""
+    return len(_COUNTED.sub("", row.replace(own, ""))) >= _ITEM_CHARACTERS
 
 
 def _is_one_of_many(item: Element, around: Element) -> bool:
