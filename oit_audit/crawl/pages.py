@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from oit_audit.crawl.addresses import ATTACHMENT, clean, owner
 from oit_audit.fetch.outcome import Judged, page_outcome, refresh_target
-from oit_audit.model.document import Document, Fault, Fetched
+from oit_audit.model.document import Document, Fault, Fetched, Redirect
 
 HOST_FAULTS: frozenset[Fault] = frozenset({"dns", "refused", "reset", "timeout"})
 DEAD_AFTER = 4
@@ -135,7 +135,7 @@ class Pages:
             onward = refresh_target(page.document) if page.document and page.document.kind == "html" else None
             if not onward or not page.is_open or owner(onward, self.own_hosts) != "own":
                 break
-            page = await self._judge(url, await self._fetcher.fetch(clean(onward), listed=listed))
+            page = await self._judge(url, _sent_on(page, await self._fetcher.fetch(clean(onward), listed=listed)))
         return page
 
     async def _judge(self, url: str, fetched: Fetched, *, is_home: bool = False) -> Page:
@@ -186,6 +186,15 @@ async def gathered(work: list[Callable[[], Coroutine[Any, Any, None]]]) -> None:
 def _light(fetched: Fetched) -> Fetched:
     # The payload is read and kept elsewhere; a thousand of them would fill the memory.
     return replace(fetched, payload=b"")
+
+
+def _sent_on(page: Page, fetched: Fetched) -> Fetched:
+    """What a page that sends its reader on by itself leads to, as the answer to what was asked for."""
+    first = page.fetched
+    if first is None:
+        return fetched
+    hops = (*first.redirects, Redirect(first.final_url, first.status or 200), *fetched.redirects)
+    return replace(fetched, url=first.url, redirects=hops)
 
 
 def _is_kept_away(task: asyncio.Task[Page]) -> bool:

@@ -19,6 +19,8 @@ _TITLE_CLASS = re.compile(
 # <font size="5">, size="+2": the titles of pages written by hand
 _BIG = re.compile(r"\+?[5-7]$|\+[2-4]$")
 _TITLE_CHARACTERS = 160
+_TEXTAREA_CHARACTERS = 80
+"""So long a text in a box was put there to be read, scrolling; a shorter one is a hint for a form's reader."""
 _COMPLEX = {"table", "h1", "h2", "h3", "h4", "h5", "h6", "form", "section", "article", "dl", "iframe"}
 
 
@@ -65,15 +67,15 @@ class Blocks:
             self._table(child, node)
         elif tag in ("ul", "ol", "dl", "dir"):
             self._list(child, node)
+        elif tag == "textarea" and len(raw_text(child).strip()) >= _TEXTAREA_CHARACTERS:
+            self._preformatted(child, node)
         elif tag in ("select", "textarea", "iframe", "object", "video", "audio", "datalist"):
             self._inline.append(" ")
         elif tag == "input":
             if child.attrs.get("type", "").lower() in ("button", "submit"):
                 self._inline.append(f" {child.attrs.get('value', '')} ")
         elif tag == "pre":
-            self._flush(node)
-            self._text(raw_text(child).replace("\n", "\x85"), child, False)
-            self._flush(child)
+            self._preformatted(child, node)
         elif child.is_block:
             self._flush(node)
             self._walk(child, bold)
@@ -82,6 +84,11 @@ class Blocks:
             self._walk(child, bold or tag in ("b", "strong"))
         else:
             self._walk(child, bold or tag in ("b", "strong") or _is_bold(child))
+
+    def _preformatted(self, child: Element, node: Element) -> None:
+        self._flush(node)
+        self._text(raw_text(child).replace("\n", "\x85"), child, False)
+        self._flush(child)
 
     def _whole(self, child: Element, node: Element, level: int) -> None:
         """An element that is one heading; one that wraps half the page is walked through instead."""
