@@ -148,7 +148,7 @@ class Regions:
         for _ in range(4):
             self.weak = []
             self._spread(self.body, "main", 0)
-            if self._content() >= EMPTY_CHARACTERS:
+            if self._content() >= EMPTY_CHARACTERS or self._names_its_content():
                 return
             # The line of copyright is the page's edge, however little else there is.
             told_by_name = [element for element in self.weak if not _COPYRIGHT.search(element.text)]
@@ -156,6 +156,13 @@ class Regions:
             if chosen is None or self._own_text(chosen) < EMPTY_CHARACTERS:
                 return
             self.pardoned.add(id(chosen))
+
+    def _names_its_content(self) -> bool:
+        """Whether a part of the page is called its content: then that is empty, whatever stands at the edges."""
+        return any(
+            element.region in ("main", "nav") and (element.tag == "main" or _CONTENT_NAME.search(element.names))
+            for element in self.body.walk()
+        )
 
     def _own_text(self, element: Element) -> int:
         weight = self.weights[id(element)]
