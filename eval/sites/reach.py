@@ -173,6 +173,16 @@ def _dead_detail(site: Site) -> None:
     site["/assets-admin/files/plan/17669297792082.pdf"] = home
 
 
+def _doored(head: str) -> Break:
+    """The home page lies behind another that only leads on."""
+
+    def go(site: Site) -> None:
+        site["/main.php"] = site.get("/Home") or site["/"]
+        site["/"] = (200, "text/html", f"<html><head><title>เทศบาลตำบลเขาย้อย</title>{head}</head></html>".encode())
+
+    return go
+
+
 REACH: list[Mutant] = [
     gone("soft 404", puts("/Main/contact", SOFT_404)),
     gone("no record", puts("/Main/contact", NO_RECORD)),
@@ -186,6 +196,10 @@ REACH: list[Mutant] = [
         "refresh home", puts("/Main/contact", "<html><head><meta http-equiv='refresh' content='0;url=/'></head></html>")
     ),
     gone("script home", puts("/Main/contact", "<html><script>window.location.href='/';</script></html>")),
+    gone(
+        "script home with words",
+        puts("/Main/contact", "<html><body>กรุณารอสักครู่<script>location.replace('/')</script></body></html>"),
+    ),
     gone("hacked", puts("/Main/contact", GAMBLING)),
     gone("parked", puts("/Main/contact", PARKED)),
     gone("suspended", puts("/Main/contact", SUSPENDED)),
@@ -209,6 +223,9 @@ REACH: list[Mutant] = [
     Mutant("o3 in a textarea", {}, _in_textarea),
     Mutant("o4 on Drive", {"o4/plan-details": "review", "o4/period": "any", "o4/multi-year-plan": "any"}, _on_drive),
     Mutant("o15 by script", {"o15/statistics": "review", "o15/period": "review", "o15/reachable": "any"}, _scripted),
+    Mutant("home behind a script", break_site=_doored("<script>window.location.href='/main.php';</script>")),
+    Mutant("home behind a refresh", break_site=_doored("<meta http-equiv='refresh' content='3;url=main.php'>")),
+    Mutant("home behind a frameset", break_site=_doored("<frameset rows='*'><frame src='main.php'></frameset>")),
     Mutant("slow page", break_site=slow("/Main/contact", "/PlanStrategy")),
     Mutant("busy once", break_site=busy_once("/Main/contact", "/PlanStrategy", "/Main/news")),
     Mutant("cookie wall", break_site=cookie_wall()),

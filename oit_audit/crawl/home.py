@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from oit_audit.crawl.pages import Page, Pages
-from oit_audit.fetch.outcome import is_splash, refresh_target
+from oit_audit.fetch.outcome import is_splash
 
 DOORS = 3
 """As many pages as may stand before the real home page."""
@@ -50,8 +50,8 @@ def _onward(page: Page) -> tuple[str, bool]:
         or page.judged.outcome not in ("ok", "soft_404", "tls", "unreadable")
     ):
         return "", False
-    if onward := refresh_target(document):
-        return onward, False
+    if page.onward:
+        return page.onward, False
     door = is_splash(document)
     return (door.url, True) if door else ("", False)
 

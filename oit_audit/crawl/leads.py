@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from oit_audit.crawl.addresses import address_key, clean, is_web
 from oit_audit.crawl.labels import read_label
+from oit_audit.extract.addresses import file_name
 from oit_audit.model.document import Block, Document, Link
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.periods import find_dates, find_months, find_plan_spans, find_years
@@ -127,7 +128,8 @@ def newest_day(text: str) -> date | None:
 
 def _lead(link: Link, url: str, key: str, heading: str, row: str, order: int) -> Lead:
     own = link.text or link.title
-    generic = is_generic(own)
+    # Where nothing else is said of it, a link is called by the last part of its address.
+    generic = is_generic(own) or (own.isascii() and own == file_name(url))
     said = own
     if generic:
         told = _row_alone(row, own)

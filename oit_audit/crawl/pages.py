@@ -49,6 +49,8 @@ class Page:
     fetched: Fetched | None
     document: Document | None
     judged: Judged
+    onward: str = ""
+    """Where it sends its reader by itself; empty for nearly all."""
 
     @property
     def is_open(self) -> bool:
@@ -132,7 +134,7 @@ class Pages:
                 return Page(url, _light(fetched), None, HOST_DIED)
         page = await self._judge(url, fetched)
         for _ in range(REFRESHES):
-            onward = refresh_target(page.document) if page.document and page.document.kind == "html" else None
+            onward = page.onward
             if not onward or not page.is_open or owner(onward, self.own_hosts) != "own":
                 break
             page = await self._judge(url, _sent_on(page, await self._fetcher.fetch(clean(onward), listed=listed)))
@@ -148,7 +150,8 @@ class Pages:
             self._fetcher.release(fetched)
         home = None if is_home else self.home
         judged = page_outcome(fetched, document, home=home, own_hosts=self.own_hosts, is_home=is_home)
-        return Page(url, _light(fetched), document, judged)
+        onward = refresh_target(document, fetched.payload) if document and document.kind == "html" else None
+        return Page(url, _light(fetched), document, judged, onward or "")
 
     async def _watch(self, fetched: Fetched, url: str) -> None:
         """Count failures in a row, and ask for something small before giving the host up."""

@@ -32,8 +32,11 @@ _CSS_IMAGE = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?([^'\")]+)
 
 
 def label_of(link: Element, url: str = "") -> str:
-    """What people see of a link: its text, else its picture's alt or title, its own title, else the file's name."""
-    if text := link.text:
+    """What people see of a link: its text, else its picture's alt or title, its own title, else the file's name.
+
+    Shape   of a button its inscription
+    """
+    if text := link.text or (fold(link.attrs.get("value", "")) if link.tag == "input" else ""):
         return text
     pictures = [below for below in link.walk() if below.tag in ("img", "input")]
     for name in ("alt", "title"):

@@ -239,7 +239,7 @@ class Regions:
         if names and not self._holds_page(element):
             if _CRUMB.search(names) and weight.text < 400:
                 return "nav"
-            part = _PART.search(names)
+            part = _PART.search(names) or _PAGE_TITLE.search(names)
             if _NAV.search(names) and weight.is_menu_like and not (part and weight.has_table):
                 return "sidebar" if _SIDEBAR.search(names) else "nav"
             if _FOOTER.search(names) and not part:

@@ -23,6 +23,13 @@ SMALL_PAYLOAD = 20_000
 SETS_LOCATION = re.compile(
     r"""(?<![\w$])location(?:\.href)?\s*=\s*["']([^"'<>]+)["']|(?<![\w$])location\.(?:replace|assign)\(\s*["']([^"'<>]+)["']"""
 )
+SCRIPT = re.compile(
+    r"""<script\b[^>]*>(.*?)</script|<body\b[^>]*\bonload\s*=\s*(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL
+)
+# For a click, or for some visitors only. A function waits until it is called, by a timer or the page's loading at once.
+WAITS = re.compile(r"click|submit|change|confirm|\bif\s*\(|\?")
+LATER = re.compile(r"\bfunction\b|=>")
+AT_ONCE = re.compile(r"setTimeout|onload|DOMContentLoaded|\.ready\s*\(|\$\(\s*function")
 NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|mp4|webp)$", re.IGNORECASE)
 
 
@@ -58,11 +65,20 @@ def refresh_target(document: Document, payload: bytes = b"") -> str | None:
             return link.url
     if len(document.links) > 3 or len(canonical(document.text)) > SHORT_TEXT:
         return None
-    scripted = {link.url for link in document.links if link.how == "script"}
-    if len(payload) <= SMALL_PAYLOAD and (match := SETS_LOCATION.search(payload.decode("utf-8", "replace"))):
-        scripted = {_joined(document.url, match[1] or match[2])}
-    target = scripted.pop() if len(scripted) == 1 else ""
+    # A button that sets the location waits for its click: only what runs by itself counts.
+    reference = _set_by_script(payload.decode("utf-8", "replace")) if len(payload) <= SMALL_PAYLOAD else ""
+    target = _joined(document.url, reference) if reference else ""
     return target if _normal(target) not in ("", here) else None
+
+
+def _set_by_script(source: str) -> str:
+    """Where a page's scripts send everybody at once: not by a click, not some visitors only."""
+    for script in (inside or onload for inside, _, onload in SCRIPT.findall(source)):
+        for match in SETS_LOCATION.finditer(script):
+            before = script[: match.start()]
+            if not WAITS.search(before) and (AT_ONCE.search(before) or not LATER.search(before)):
+                return match[1] or match[2]
+    return ""
 
 
 def _leads_on(link: Link, here: str) -> bool:

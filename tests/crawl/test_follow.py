@@ -205,3 +205,58 @@ async def test_robots_txt_keeps_a_found_link_closed_but_known(serve: Serve) -> N
 @pytest.mark.parametrize("words", ["ไตรมาส 1", "รอบ 6 เดือน"])
 def test_a_title_without_a_year_speaks_of_none(words: str) -> None:
     assert years_of(words) == frozenset()
+
+
+async def test_a_folder_of_the_calendar_year_before_is_opened(serve: Serve) -> None:
+    site = serve({
+        "/": HOME,
+        "/report": page(TITLE, links(y2563="ปี 2563", y2564="ปี 2564", y2565="ปี 2565")),
+        "/y2564": page(TITLE, links(**{"q1.csv": f"{TITLE} เดือนตุลาคม 2564"})),
+        "/y2565": page(TITLE, links(**{"q2.csv": f"{TITLE} เดือนมกราคม 2565"})),
+        "/q1.csv": CSV, "/q2.csv": CSV,
+    })  # fmt: skip
+    visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
+    assert sorted(opened(visit)) == ["/q1.csv", "/q2.csv", "/y2564", "/y2565"]
+
+
+async def test_a_folder_of_a_fiscal_year_before_is_another_year(serve: Serve) -> None:
+    rows = links(y2564="ปีงบประมาณ 2564", y2565="ปีงบประมาณ 2565")
+    site = serve(
+        {
+            "/": HOME,
+            "/report": page(TITLE, rows),
+            "/y2565": page(TITLE, links(**{"q2.csv": "ไตรมาส 2"})),
+            "/q2.csv": CSV,
+        }
+    )
+    visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
+    assert "/y2564" not in opened(visit)
+
+
+async def test_a_page_that_shows_its_content_in_a_frame_is_followed_from_there(serve: Serve) -> None:
+    site = serve({
+        "/": HOME,
+        "/report": page(TITLE, '<iframe src="/content?id=2"></iframe>'),
+        "/content?id=2": '<body><a href="/x.csv">สรุปงานที่ทำไป</a><br><a href="/y.csv">สรุปงานอีกชุด</a></body>',
+        "/x.csv": CSV, "/y.csv": CSV + "1,2",
+    })  # fmt: skip
+    visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
+    assert sorted(opened(visit)) == ["/content?id=2", "/x.csv", "/y.csv"]
+
+
+async def test_the_file_that_an_opened_page_hands_out_is_opened_whatever_it_is_called(serve: Serve) -> None:
+    site = serve({
+        "/": HOME,
+        "/report": page("ประกาศ", links(**{"d/1": "สรุปงานบุคคล"})),
+        "/d/1": page("สรุปงานบุคคล", '<a href="/download?id=1">ดาวน์โหลดเอกสาร</a>'),
+        "/download?id=1": CSV,
+    })  # fmt: skip
+    visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
+    assert opened(visit) == ["/d/1", "/download?id=1"]
+
+
+async def test_the_archives_that_an_articles_metadata_leads_to_are_left(serve: Serve) -> None:
+    about = '<dl><dd>หมวด: <a href="/category/9">ข้อมูลทั่วไป</a></dd><dd>เขียนโดย: <a href="/user/1">ผู้ดูแล</a></dd></dl>'
+    site = serve({"/": HOME, "/report": page(TITLE, f"{about}<p>เดือนพฤศจิกายน 2564 ไม่มีรายการ</p>")})
+    visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
+    assert opened(visit) == []

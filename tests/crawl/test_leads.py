@@ -70,3 +70,8 @@ def test_words_that_say_something_are_not(text: str) -> None:
 )
 def test_the_fiscal_years_of_a_title(text: str, years: set[int]) -> None:
     assert years_of(text) == years
+
+
+def test_a_link_called_only_by_its_address_is_known_by_its_row() -> None:
+    html = "<table><tr><td>รายงานผล ปี 2565</td><td><a onclick=\"window.open('/view/e4d215')\"></a></td></tr></table>"
+    assert "2565" in said(html)["e4d215"]

@@ -41,11 +41,34 @@ async def test_a_splash_page_is_passed_through(serve: Serve) -> None:
     assert result.visits["o11"].reached[0].outcome == "ok"
 
 
+@pytest.mark.parametrize(
+    "sends", ['<meta http-equiv="refresh" content="0;url=/">', "<script>location.href='/'</script>"]
+)
+async def test_a_page_that_sends_its_reader_to_the_splash_page_is_sent_home(serve: Serve, sends: str) -> None:
+    door = '<html><body><a href="/main"><img src="/king.jpg"></a><a href="/main">เข้าสู่เว็บไซต์</a></body></html>'
+    site = serve(
+        {
+            "/": door,
+            "/main": HOME,
+            "/report": f"<html><head>{sends}</head><body>โปรดรอสักครู่ ระบบจะพาท่านไปเอง</body></html>",
+        }
+    )
+    result = await crawl(site, looks("o11", "/report"))
+    assert result.visits["o11"].reached[0].outcome == "redirected_home"
+
+
 async def test_a_meta_refresh_before_the_home_page_is_followed(serve: Serve) -> None:
     door = '<html><head><meta http-equiv="refresh" content="0; url=/index.php/home"></head><body></body></html>'
     result = await crawl(serve({"/": door, "/index.php/home": HOME, "/report": REPORT}), looks("o11", PATH))
     assert result.home.final_url == f"{BASE}/index.php/home"
     assert result.splash is None
+    assert result.visits["o11"].reached[0].outcome == "ok"
+
+
+async def test_a_script_before_the_home_page_is_followed(serve: Serve) -> None:
+    door = "<html><head><script>window.location.href='/index.php/home';</script></head><body></body></html>"
+    result = await crawl(serve({"/": door, "/index.php/home": HOME, "/report": REPORT}), looks("o11", PATH))
+    assert result.home.final_url == f"{BASE}/index.php/home"
     assert result.visits["o11"].reached[0].outcome == "ok"
 
 

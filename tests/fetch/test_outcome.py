@@ -339,6 +339,33 @@ def test_a_script_may_set_the_location() -> None:
     assert refresh_target(read_document(fetched(full, f"{BASE}/")), full) is None
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<body onload=\"window.location='/main/index'\">",
+        "<script>setTimeout(function(){ window.location.href = '/main/index'; }, 3000);</script>",
+        "<script>$(document).ready(function(){ location.replace('/main/index'); });</script>",
+    ],
+)
+def test_a_script_that_waits_for_nobody_sends_on(body: str) -> None:
+    page = body.encode()
+    assert refresh_target(read_document(fetched(page, f"{BASE}/")), page) == f"{BASE}/main/index"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>โทร 032-562-001</p><button onclick=\"location.href='/'\">กลับหน้าหลัก</button>",
+        "<p>โทร 032-562-001</p><script>function back(){ location.href='/main/index'; }</script>",
+        "<p>โทร 032-562-001</p><script>if (screen.width < 700) { window.location = '/m'; }</script>",
+        "<p>โทร 032-562-001</p><script>$(function(){ $('#b').click(function(){ location.href='/x' }) })</script>",
+    ],
+)
+def test_a_script_that_waits_for_a_click_or_for_some_sends_nobody_on(body: str) -> None:
+    page = bare(body)
+    assert refresh_target(read_document(fetched(page, f"{BASE}/Main/contact")), page) is None
+
+
 def page_state(judged: Judged) -> tuple[str, str]:
     """Outcome and state."""
     return judged.outcome, judged.state
