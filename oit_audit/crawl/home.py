@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from oit_audit.crawl.addresses import owner
 from oit_audit.crawl.pages import Page, Pages
 from oit_audit.fetch.outcome import is_splash
 
+FRAMES_MAX = 4
+FRAMESET_CHARACTERS = 120
+"""A page of frames says no more than this itself. Units: characters."""
 DOORS = 3
 """As many pages as may stand before the real home page."""
 
@@ -37,8 +41,34 @@ async def find_home(pages: Pages, url: str) -> Home:
             break
         splash = splash or (page if is_door else None)
         page = behind
+    page = await _with_frames(pages, page)
     pages.home = page.document
     return Home(page, splash)
+
+
+async def _with_frames(pages: Pages, page: Page) -> Page:
+    """A frameset is read as what its frames show: the menu in one, the news in another."""
+    document = page.document
+    own = [link.url for link in document.links if link.how == "frame"] if document else []
+    own = [url for url in dict.fromkeys(own) if owner(url, pages.own_hosts) == "own"][:FRAMES_MAX]
+    if document is None or not own or len(document.text) > FRAMESET_CHARACTERS or document.menu:
+        return page
+    shown = [frame for url in own if (frame := await pages.open_home(url)).is_open]
+    read = [frame.document for frame in shown if frame.document]
+    if len(read) < 2:
+        return shown[0] if read else page
+    whole = replace(
+        document,
+        title=document.title or read[0].title,
+        blocks=document.blocks + tuple(block for frame in read for block in frame.blocks),
+        links=document.links + tuple(link for frame in read for link in frame.links),
+        images=document.images + tuple(image for frame in read for image in frame.images),
+        forms=document.forms + tuple(form for frame in read for form in frame.forms),
+        menu=tuple(item for frame in read for item in frame.menu),
+        unreadable="",
+        script_filled=False,
+    )
+    return replace(page, document=whole, judged=shown[0].judged)
 
 
 def _onward(page: Page) -> tuple[str, bool]:

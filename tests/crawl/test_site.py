@@ -65,6 +65,15 @@ async def test_a_meta_refresh_before_the_home_page_is_followed(serve: Serve) -> 
     assert result.visits["o11"].reached[0].outcome == "ok"
 
 
+async def test_a_frameset_is_the_home_page_that_its_frames_show(serve: Serve) -> None:
+    door = '<html><title>เทศบาล</title><frameset cols="20%,*"><frame src="/menu"><frame src="/news"></frameset></html>'
+    site = serve({"/": door, "/menu": f"<ul>{MENU}</ul>", "/news": page("ข่าว", "<p>ข่าวล่าสุด</p>"), "/report": REPORT})
+    result = await crawl(site, looks("o11", PATH))
+    assert result.visits["o11"].reached[0].outcome == "ok"
+    assert result.home.document is not None
+    assert "ข่าวล่าสุด" in result.home.document.text
+
+
 async def test_a_script_before_the_home_page_is_followed(serve: Serve) -> None:
     door = "<html><head><script>window.location.href='/index.php/home';</script></head><body></body></html>"
     result = await crawl(serve({"/": door, "/index.php/home": HOME, "/report": REPORT}), looks("o11", PATH))
