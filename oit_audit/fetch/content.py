@@ -17,6 +17,7 @@ DOCUMENT_SERVICE = re.compile(
     r"|download|attach|getfile|viewfile|fileid|flipbook|pdfviewer",
     re.IGNORECASE,
 )
+_FRAME_PICTURE = re.compile(r"banner|head|top|logo|(?:^|[-_])bg|background|footer")
 FRAMES = ("frame", "embed")
 BIG_PIXELS = 200
 FURNITURE_CHARACTERS = 45
@@ -97,8 +98,18 @@ def _lines(block: Block) -> list[str]:
 
 def _has_picture(document: Document, home: Document | None) -> bool:
     known = {image.url for image in home.images} if home else set()
-    pictures = [image for image in document.images if image.region == "main" and image.url not in known]
+    # Old pages name the site's banner relative to their own folder: another address, the same picture.
+    framing = {_file_name(url) for url in known if _FRAME_PICTURE.search(_file_name(url))}
+    pictures = [
+        image
+        for image in document.images
+        if image.region == "main" and image.url not in known and _file_name(image.url) not in framing
+    ]
     return any(_is_content(image.width, image.height, image.url) for image in pictures)
+
+
+def _file_name(url: str) -> str:
+    return urlsplit(url).path.rsplit("/", 1)[-1].lower()
 
 
 def _is_content(width: int, height: int, url: str) -> bool:
