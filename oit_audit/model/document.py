@@ -50,6 +50,13 @@ Region = Literal["main", "nav", "header", "footer", "sidebar"]
 
 BlockKind = Literal["heading", "paragraph", "list", "table"]
 
+PageKind = Literal["text", "damaged", "picture", "blank"]
+"""What a page of a file is: a text layer that says what the page shows, one that does not, a picture, or nothing."""
+
+Box = tuple[float, float, float, float]
+"""A rectangle on a page: left, top, right, bottom. Units: shares (0 to 1) of the page's width and height as shown,
+from its top left corner, so that it holds for PDF points and for pixels alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
@@ -95,7 +102,11 @@ class Block:
     Shape   ``text`` is what a reader sees, white space folded to single blanks; for a table the cells of ``rows``
             joined by blanks, row after row joined by newlines. ``rows`` only for tables: merged cells repeat
             their text. ``items`` only for lists.
-    Units   ``place`` is human-readable: "หน้า 3" for a PDF, "ชีต Sheet1!A1:H20" for a workbook, a CSS selector for HTML
+            ``boxes``: where the lines of ``text`` stand on the page, one box a line; a single box for the whole
+            block where its lines are not known; empty where there is no page (HTML, office files).
+            ``confidence`` is set for text that OCR read: how sure it is of the block's least certain line.
+    Units   ``place`` is human-readable: "หน้า 3" for a PDF, "ชีต Sheet1!A1:H20" for a workbook, a CSS selector for
+            HTML; ``page`` from 1, 0 where there are none; ``confidence`` 0 to 1
     """
 
     kind: BlockKind
@@ -105,6 +116,9 @@ class Block:
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     items: tuple[str, ...] = ()
+    page: int = 0
+    boxes: tuple[Box, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +192,10 @@ class Document:
     Shape   ``blocks`` in reading order, all regions; ``unreadable`` is a Thai sentence saying why nothing, or not
             everything, could be read, and then ``blocks`` may still hold what could be. ``via`` is the URL of the
             page that links it and ``link_text`` what that link calls it; both empty for a target itself.
-            ``pages`` counts pages or sheets (1 for HTML); ``unread_pages`` are those without readable text.
+            ``pages`` counts pages or sheets (1 for HTML); ``unread_pages`` are those of which not everything could
+            be read: pictures before OCR, and pages that OCR read without being sure of every line and number
+            (their blocks are there, but what is missing in them may still stand on the page).
+            ``page_kinds``: what each page read is, in order; empty for kinds without pages.
             ``script_filled``: an HTML page whose content only scripts fill.
     """
 
@@ -196,6 +213,7 @@ class Document:
     link_text: str = ""
     pages: int = 1
     unread_pages: tuple[int, ...] = ()
+    page_kinds: tuple[PageKind, ...] = ()
     script_filled: bool = False
     hidden_text: str = ""
     """Text that style hides from people: gambling injections live there; never evidence."""
