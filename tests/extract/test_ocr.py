@@ -1,0 +1,119 @@
+"""Text read from pictures: what is printed comes back, and no digit that could be wrong is asserted."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from oit_audit.extract import ocr
+from oit_audit.extract.ocr_text import UNREAD_DIGIT, line_text, repair
+from oit_audit.extract.tesseract import TextLine, Word
+from oit_audit.model.document import Document
+
+FONTS = (Path("/usr/share/fonts/truetype/tlwg/Garuda.ttf"), Path("/usr/share/fonts/truetype/tlwg/Loma.ttf"))
+
+
+@dataclass(frozen=True)
+class Run:
+    text: str
+    confidence: float
+    left: float
+    right: float
+
+
+def line(*words: tuple[str, int, int], confidence: float = 0.95) -> TextLine:
+    return TextLine((1, 1), tuple(Word(text, confidence, left, 0, right, 30) for text, left, right in words))
+
+
+YEAR = line(("พ.ศ.", 0, 60), ("๒๕๒๕", 80, 160))
+
+
+def test_a_thai_year_of_tesseract_alone_is_never_asserted() -> None:
+    assert line_text(YEAR, None, 0.9, thai_page=True) == "พ.ศ. " + UNREAD_DIGIT * 4
+
+
+def test_a_sure_digit_reader_says_the_year() -> None:
+    assert line_text(YEAR, [Run("๒๕๖๕", 0.99, 78, 162)], 0.9, thai_page=True) == "พ.ศ. ๒๕๖๕"
+
+
+def test_an_unsure_digit_reader_leaves_the_year_unread() -> None:
+    assert line_text(YEAR, [Run("๒๕๖๕", 0.5, 78, 162)], 0.9, thai_page=True) == "พ.ศ. " + UNREAD_DIGIT * 4
+
+
+def test_letters_that_are_thai_digits_give_way_to_a_sure_reader() -> None:
+    taken = line(("พ.ศ.", 0, 60), ("bat", 80, 160))
+    assert line_text(taken, [Run("๒๕๖๕", 0.99, 78, 162)], 0.9, thai_page=False) == "พ.ศ. ๒๕๖๕"
+    assert line_text(taken, [], 0.9, thai_page=False) == "พ.ศ. " + UNREAD_DIGIT * 4
+
+
+def test_arabic_digits_stand_where_both_readers_agree() -> None:
+    arabic = line(("พ.ศ.", 0, 60), ("2565", 80, 160))
+    assert line_text(arabic, [Run("2565", 0.99, 78, 162)], 0.9, thai_page=True) == "พ.ศ. 2565"
+    assert line_text(arabic, [Run("2566", 0.99, 78, 162)], 0.9, thai_page=True) == "พ.ศ. " + UNREAD_DIGIT * 4
+
+
+def test_arabic_digits_without_a_digit_reader_stand_only_on_a_page_without_thai_ones() -> None:
+    arabic = line(("2565", 80, 160))
+    assert line_text(arabic, None, 0.9, thai_page=False) == "2565"
+    assert line_text(arabic, None, 0.9, thai_page=True) == UNREAD_DIGIT * 4
+
+
+def test_arabic_digits_of_a_doubtful_word_are_unread() -> None:
+    assert line_text(line(("2565", 80, 160), confidence=0.6), [], 0.9, thai_page=False) == UNREAD_DIGIT * 4
+
+
+def test_a_number_of_which_a_part_is_unread_is_unread_as_a_whole() -> None:
+    assert repair(f"โทร. 02-{UNREAD_DIGIT}2565") == "โทร. " + UNREAD_DIGIT * 2 + "-" + UNREAD_DIGIT * 5
+
+
+def test_a_lost_tone_mark_is_put_back_where_no_other_word_is_possible() -> None:
+    assert repair("องค์กรปกครองส่วนท้องถินทัวไป") == "องค์กรปกครองส่วนท้องถิ่นทั่วไป"
+
+
+def test_words_that_are_right_without_a_tone_mark_stay() -> None:
+    assert repair("เวทีในทันที ทีมงาน สถานทีวี") == "เวทีในทันที ทีมงาน สถานทีวี"
+
+
+def test_without_the_program_the_document_stays_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "why_not", lambda: ocr.NO_PROGRAM)
+    document = Document("https://a.go.th/a.jpg", "image", "", "", unreadable="x")
+    assert ocr.ocr_document(b"", document) is document
+
+
+@pytest.fixture
+def picture() -> bytes:
+    font = next((path for path in FONTS if path.is_file()), None)
+    if font is None:
+        pytest.skip("no Thai font: install fonts-thai-tlwg")
+    if not ocr.is_available():
+        pytest.skip(ocr.why_not())
+    from PIL import Image, ImageDraw, ImageFont
+
+    image = Image.new("L", (1600, 500), 255)
+    pen = ImageDraw.Draw(image)
+    for row, text in enumerate(("ประกาศเทศบาลตำบล", "การจัดซื้อจัดจ้างประจำปี", "แผนการใช้จ่ายงบประมาณ")):
+        pen.text((60, 60 + 120 * row), text, font=ImageFont.truetype(str(font), 52), fill=0)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_a_picture_of_thai_text_is_read(picture: bytes) -> None:
+    document = Document("https://a.go.th/a.png", "image", "", "", unreadable="x")
+    read = ocr.ocr_document(picture, document, digits=(lambda crops: [[] for _ in crops], 0.9))
+    assert "ประกาศเทศบาลตำบล" in read.text.replace(" ", "")
+    block = read.blocks[0]
+    assert (block.page, block.place) == (1, "หน้า 1 (อ่านจากภาพ)")
+    assert all(0 <= share <= 1 for share in block.boxes[0])
+    assert read.unreadable == ""
+    assert read.unread_pages == ()
+
+
+def test_a_picture_out_of_time_stays_unread_and_says_so(picture: bytes) -> None:
+    document = Document("https://a.go.th/a.png", "image", "", "", unreadable="x")
+    read = ocr.ocr_document(picture, document, time_limit_s=0)
+    assert (read.unread_pages, read.blocks) == ((1,), ())
+    assert read.unreadable == ocr.NOT_READ.format(which="1")
