@@ -1,6 +1,6 @@
 """Measure the readers of documents on labelled files: phrases, years, contacts, dates, by kind of document.
 
-Usage: ``python eval/real_docs.py DIR [--predictions OUT.jsonl]``. DIR holds ``files/`` and ``labels.jsonl``.
+Usage: ``python eval/real_docs.py DIR [--predictions OUT.jsonl] [--ocr auto|off]``. DIR: ``files/``, ``labels.jsonl``.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from oit_audit.extract import read_document
 from oit_audit.extract.mend import mend
+from oit_audit.extract.ocr import is_available, ocr_document
 from oit_audit.model.document import Document, Fetched
 from oit_audit.thai.contacts import find_emails, find_faxes, find_phones
 from oit_audit.thai.periods import content_years, find_dates, find_plan_spans, find_years, first_half_years
@@ -34,6 +37,20 @@ def read(path: Path) -> tuple[Document, float]:
     fetched = Fetched(url, url, (), 200, {}, payload, hashlib.sha256(payload).hexdigest(), datetime.now(UTC), 0)
     began = time.perf_counter()
     return read_document(fetched), time.perf_counter() - began
+
+
+def read_case(job: tuple[Path, tuple[int, ...], bool]) -> tuple[Document, float]:
+    """As ``read``, with OCR of the unread pages among those named (all when none is) when it is asked for."""
+    path, labelled, with_ocr = job
+    document, seconds = read(path)
+    if not with_ocr:
+        return document, seconds
+    began = time.perf_counter()
+    wanted = tuple(page for page in document.unread_pages if not labelled or page in labelled)
+    seen = ocr_document(path.read_bytes(), replace(document, unread_pages=wanted), time_limit_s=300)
+    rest = set(document.unread_pages) - set(wanted)
+    seen = replace(seen, unread_pages=tuple(sorted(rest | set(seen.unread_pages))))
+    return seen, seconds + time.perf_counter() - began
 
 
 def page_texts(document: Document) -> list[str]:
@@ -124,14 +141,21 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--predictions", type=Path, help="write one JSON object per document")
+    parser.add_argument("--ocr", choices=("auto", "off"), default="auto", help="auto: where Tesseract is installed")
     options = parser.parse_args(arguments)
     tallies: dict[str, Counter[str]] = {}
     lines = []
-    for line in (options.folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
-        document, seconds = read(options.folder / "files" / case["file"])
+    cases = [json.loads(line) for line in (options.folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+    asked = [{each["page"] for each in case.get("labels", {}).get("key_phrases") or []} for case in cases]
+    with_ocr = options.ocr == "auto" and is_available()
+    jobs = [
+        (options.folder / "files" / case["file"], tuple(pages), with_ocr)
+        for case, pages in zip(cases, asked, strict=True)
+    ]
+    with ProcessPoolExecutor(2) as workers:
+        read_all = list(workers.map(read_case, jobs))
+    for case, labelled, (document, seconds) in zip(cases, asked, read_all, strict=True):
         pages = page_texts(document)
-        labelled = {each["page"] for each in case.get("labels", {}).get("key_phrases") or []}
         said = predict(case["id"], document, pages, sorted(labelled) or list(range(1, len(pages) + 1)))
         lines.append(json.dumps(said, ensure_ascii=False))
         if "labels" not in case:
