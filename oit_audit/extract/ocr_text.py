@@ -26,18 +26,18 @@ _YEAR_DUE = re.compile(
 # Tesseract drops a thin tone mark above a vowel; none of these is a word without it
 _SLIPS = (
     (re.compile("นํา"), "นำ"),
-    (re.compile("ท้องถิน"), "ท้องถิ่น"),
-    (re.compile("แต่งตัง"), "แต่งตั้ง"),
+    (re.compile("ท ?้ ?อ ?ง ?ถ ?ิ ?น"), "ท้องถิ่น"),
+    (re.compile("แ ?ต ?่ ?ง ?ต ?ั ?ง"), "แต่งตั้ง"),
     (re.compile("คำสัง(?!ก|ข|เ|ห)"), "คำสั่ง"),
-    (re.compile("ทัวไป"), "ทั่วไป"),
-    (re.compile("เงือนไข"), "เงื่อนไข"),
+    (re.compile("ท ?ั ?ว ?ไ ?ป"), "ทั่วไป"),
+    (re.compile("เ ?ง ?ื ?อ ?น ?ไ ?ข"), "เงื่อนไข"),
     (re.compile("เลือน(?=ระดับ|พนักงาน|ตำแหน่ง|ขั้น|ขัน)"), "เลื่อน"),
     (re.compile("ขัน(?=ตอน|สูง|ต่ำ|พื้นฐาน)"), "ขั้น"),
     (re.compile("(?<=ทุก)ครัง|ครัง(?=ที)"), "ครั้ง"),
     (re.compile("ทัง(?=สิ้น|หมด|นี้|นี|ปวง)"), "ทั้ง"),
     (re.compile("เริม(?=ต้น|จาก|ตั้งแต่)"), "เริ่ม"),
     (re.compile("(วัน|หน้า|พื้น|สถาน|ครั้ง|ฉบับ|อยู่|ได้)ที(?![่-๋ก-ฮ]?[ิ-ู]|ม|ว)"), r"\1ที่"),
-    (re.compile("ระเบียบนี(?![่-๋])"), "ระเบียบนี้"),
+    (re.compile("ระเบียบ ?นี(?:่|(?![่-๋]))"), "ระเบียบนี้"),
     (re.compile("อืน(?=ใด|ๆ)"), "อื่น"),
 )  # fmt: skip
 
@@ -91,6 +91,8 @@ def repair(text: str) -> str:
 
 def _cells(text: str, confidence: float, left: int, right: int) -> list[_Cell]:
     """A word's characters, each with its share of the box; marks stand on their letter."""
+    if all(is_mark(sign) for sign in text):  # Tesseract gives a mark a box of its own, beside its letter
+        return [_Cell(sign, confidence, left, right) for sign in text]
     bases = max(1, sum(not is_mark(sign) for sign in text))
     step, at, cells = (right - left) / bases, float(left), []
     for sign in text:
