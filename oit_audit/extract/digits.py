@@ -19,7 +19,7 @@ THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 SIGNS = THAI_DIGITS + "0123456789" + "/-.,:"
 DIGITS = 20  # the first so many of SIGNS are digits
 SPACE, LETTER, NOTHING = len(SIGNS), len(SIGNS) + 1, len(SIGNS) + 2  # the network's further classes
-THRESHOLD = 0.9  # a run below it is unread; chosen in eval/digits.py
+THRESHOLD = 0.9  # a run below it is unread; provisional: not measured yet, no weights are shipped
 HEIGHT = 32  # pixels the network sees
 WIDEST = 4096
 FRAME = 2  # columns to a frame
@@ -74,7 +74,7 @@ def read_digits(lines: Sequence[np.ndarray]) -> list[list[DigitRun]]:
 
 
 def prepare(line: np.ndarray, above: float = 0.0, below: float = 0.0, stretch: float = 1.0) -> np.ndarray:
-    """A line as the network takes it: HEIGHT rows, ink about 1 and paper about 0; paper added as a share of the height."""
+    """A line as the network takes it: HEIGHT rows, ink about 1, paper about 0; paper added as a share of the height."""
     import numpy as np
     from PIL import Image
 
@@ -86,7 +86,8 @@ def prepare(line: np.ndarray, above: float = 0.0, below: float = 0.0, stretch: f
     width = max(8, min(WIDEST, round(wide * HEIGHT / line.shape[0] * stretch)))
     small = Image.fromarray(line).resize((width, HEIGHT), Image.Resampling.BILINEAR)
     grey = (paper - np.asarray(small, dtype=np.float32)) / max(24.0, paper - ink)
-    return np.clip(grey, -0.3, 1.3).astype(np.float32)
+    clipped: np.ndarray = np.clip(grey, -0.3, 1.3).astype(np.float32)
+    return clipped
 
 
 def find_runs(probabilities: np.ndarray) -> list[tuple[str, float, int, int]]:

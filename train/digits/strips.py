@@ -15,18 +15,239 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 SIGNS = THAI_DIGITS + "0123456789" + "/-.,:"
-WORDS = """องค์การบริหารส่วนตำบล เทศบาลตำบล เทศบาลเมือง อำเภอ จังหวัด ประกาศ เรื่อง แผนพัฒนาท้องถิ่น แผนดำเนินงาน ประจำปี งบประมาณ พ.ศ. โทร. โทรสาร
-โทรศัพท์ หมู่ที่ ข้อ มาตรา ฉบับที่ วันที่ เดือน ลงวันที่ หน้า รายงานผล การจัดซื้อจัดจ้าง จำนวนเงิน บาท รวมทั้งสิ้น สรุปผล รายเดือน การใช้จ่าย คู่มือ ระเบียบ
-กระทรวงมหาดไทย ว่าด้วย พระราชบัญญัติ และ ที่แก้ไขเพิ่มเติม ถึง ตามที่ จึงประกาศ มา ณ ให้ทราบโดยทั่วกัน นายก ปลัด ผู้อำนวยการ กองคลัง กองช่าง สำนักปลัด
-มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.
-ร้อยละ ราย ชาย หญิง คน ครั้ง กิโลเมตร เมตร ถนน ซอย เลขที่ โครงการ ลำดับ รายการ ผู้เสนอราคา ราคากลาง วิธีเฉพาะเจาะจง เหตุผลที่คัดเลือก ฬ ฟ ด ค ต ส อ ล จ ศ ถ ภ
-สถานะ ตลอด ทอด คด ติด ตอด ฟาก ฟ้า นาฬิกา กีฬา วาฬ ปฬ สส อออ ดด คค ตต พฤติกรรม ทุจริต นโยบาย คุณธรรม ความโปร่งใส ประเมิน ยุทธศาสตร์ ชาติ สวัสดิการ ผู้สูงอายุ เด็ก เล็ก
-ศูนย์พัฒนา สาธารณสุข การศึกษา ขยะมูลฝอย ไฟฟ้า ประปา ๆ ฯ ฯลฯ (ต่อ) (ลงชื่อ) ก ข ฃ ฆ ง จ ฉ ช ซ ฌ ญ ฎ ฏ ฐ ฑ ฒ ณ ธ น บ ป ผ ฝ พ ม ย ร ว ห ฮ เ แ โ ใ ไ ะ า ำ""".split()
-LATIN = "o O l I S s B Q D oo Oil Total No Fax Tel Email www go th ITA OIT PDF e-GP QR LPA Z z g q A4 Page facebook Line".split()
+WORDS = [
+    "องค์การบริหารส่วนตำบล",
+    "เทศบาลตำบล",
+    "เทศบาลเมือง",
+    "อำเภอ",
+    "จังหวัด",
+    "ประกาศ",
+    "เรื่อง",
+    "แผนพัฒนาท้องถิ่น",
+    "แผนดำเนินงาน",
+    "ประจำปี",
+    "งบประมาณ",
+    "พ.ศ.",
+    "โทร.",
+    "โทรสาร",
+    "โทรศัพท์",
+    "หมู่ที่",
+    "ข้อ",
+    "มาตรา",
+    "ฉบับที่",
+    "วันที่",
+    "เดือน",
+    "ลงวันที่",
+    "หน้า",
+    "รายงานผล",
+    "การจัดซื้อจัดจ้าง",
+    "จำนวนเงิน",
+    "บาท",
+    "รวมทั้งสิ้น",
+    "สรุปผล",
+    "รายเดือน",
+    "การใช้จ่าย",
+    "คู่มือ",
+    "ระเบียบ",
+    "กระทรวงมหาดไทย",
+    "ว่าด้วย",
+    "พระราชบัญญัติ",
+    "และ",
+    "ที่แก้ไขเพิ่มเติม",
+    "ถึง",
+    "ตามที่",
+    "จึงประกาศ",
+    "มา",
+    "ณ",
+    "ให้ทราบโดยทั่วกัน",
+    "นายก",
+    "ปลัด",
+    "ผู้อำนวยการ",
+    "กองคลัง",
+    "กองช่าง",
+    "สำนักปลัด",
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+    "ร้อยละ",
+    "ราย",
+    "ชาย",
+    "หญิง",
+    "คน",
+    "ครั้ง",
+    "กิโลเมตร",
+    "เมตร",
+    "ถนน",
+    "ซอย",
+    "เลขที่",
+    "โครงการ",
+    "ลำดับ",
+    "รายการ",
+    "ผู้เสนอราคา",
+    "ราคากลาง",
+    "วิธีเฉพาะเจาะจง",
+    "เหตุผลที่คัดเลือก",
+    "ฬ",
+    "ฟ",
+    "ด",
+    "ค",
+    "ต",
+    "ส",
+    "อ",
+    "ล",
+    "จ",
+    "ศ",
+    "ถ",
+    "ภ",
+    "สถานะ",
+    "ตลอด",
+    "ทอด",
+    "คด",
+    "ติด",
+    "ตอด",
+    "ฟาก",
+    "ฟ้า",
+    "นาฬิกา",
+    "กีฬา",
+    "วาฬ",
+    "ปฬ",
+    "สส",
+    "อออ",
+    "ดด",
+    "คค",
+    "ตต",
+    "พฤติกรรม",
+    "ทุจริต",
+    "นโยบาย",
+    "คุณธรรม",
+    "ความโปร่งใส",
+    "ประเมิน",
+    "ยุทธศาสตร์",
+    "ชาติ",
+    "สวัสดิการ",
+    "ผู้สูงอายุ",
+    "เด็ก",
+    "เล็ก",
+    "ศูนย์พัฒนา",
+    "สาธารณสุข",
+    "การศึกษา",
+    "ขยะมูลฝอย",
+    "ไฟฟ้า",
+    "ประปา",
+    "ๆ",
+    "ฯ",
+    "ฯลฯ",
+    "(ต่อ)",
+    "(ลงชื่อ)",
+    "ก",
+    "ข",
+    "ฃ",
+    "ฆ",
+    "ง",
+    "จ",
+    "ฉ",
+    "ช",
+    "ซ",
+    "ฌ",
+    "ญ",
+    "ฎ",
+    "ฏ",
+    "ฐ",
+    "ฑ",
+    "ฒ",
+    "ณ",
+    "ธ",
+    "น",
+    "บ",
+    "ป",
+    "ผ",
+    "ฝ",
+    "พ",
+    "ม",
+    "ย",
+    "ร",
+    "ว",
+    "ห",
+    "ฮ",
+    "เ",
+    "แ",
+    "โ",
+    "ใ",
+    "ไ",
+    "ะ",
+    "า",
+    "ำ",
+]
+LATIN = [
+    "o",
+    "O",
+    "l",
+    "I",
+    "S",
+    "s",
+    "B",
+    "Q",
+    "D",
+    "oo",
+    "Oil",
+    "Total",
+    "No",
+    "Fax",
+    "Tel",
+    "Email",
+    "www",
+    "go",
+    "th",
+    "ITA",
+    "OIT",
+    "PDF",
+    "e-GP",
+    "QR",
+    "LPA",
+    "Z",
+    "z",
+    "g",
+    "q",
+    "A4",
+    "Page",
+    "facebook",
+    "Line",
+]
 MONTHS = [w for w in WORDS if w.endswith(("คม", "ยน", "พันธ์"))]
 SHORT_MONTHS = [w for w in WORDS if w.endswith(("ค.", "พ.", "ย.")) and len(w) <= 5]
 THAI_LETTERS = "กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-HELD_OUT = ("thniramit", "niramit-", "thbaijam", "bai-jamjuree", "norasi", "sawasdee", "pridi", "serifthai", "serif-thai")
+HELD_OUT = (
+    "thniramit",
+    "niramit-",
+    "thbaijam",
+    "bai-jamjuree",
+    "norasi",
+    "sawasdee",
+    "pridi",
+    "serifthai",
+    "serif-thai",
+)
 OFFICIAL = ("thsarabun", "sarabun-")
 LEFT_OUT = ("angsana", "webdings", "charm", "srisakdi", "purisa")  # not free, not letters, or not what offices print
 RENDERED = 28  # pixels: height of a digit in a clean strip
@@ -59,7 +280,11 @@ def find_faces(folders: Sequence[Path]) -> list[Face]:
     spare = next(iter(sorted(Path("/usr/share/fonts").rglob("LiberationSans-Regular.ttf"))), None)
     for path in sorted(p for folder in folders for p in folder.rglob("*.[to]tf")):
         name = path.name.lower()
-        if any(word in name for word in LEFT_OUT) or ".latin." in name or (name.startswith("noto") and "thai" not in name):
+        if (
+            any(word in name for word in LEFT_OUT)
+            or ".latin." in name
+            or (name.startswith("noto") and "thai" not in name)
+        ):
             continue
         latin: Path | None = path
         if ".thai." in name:
@@ -82,14 +307,25 @@ def write_digits(rng: random.Random) -> tuple[str, str]:
     year = rng.choice([rng.randint(2560, 2570), rng.randint(2500, 2580)])
     month = rng.choice(MONTHS + SHORT_MONTHS)
     if kind == "year":
-        lead = rng.choice(["พ.ศ. ", "พ.ศ.", "ปีงบประมาณ ", "ประจำปี ", "ปี ", "", f"{month} ", f"({year - 1} - ", f"{year - 4}-"])
+        lead = rng.choice(
+            ["พ.ศ. ", "พ.ศ.", "ปีงบประมาณ ", "ประจำปี ", "ปี ", "", f"{month} ", f"({year - 1} - ", f"{year - 4}-"]
+        )
         return lead + f"{year}" + (")" if lead.startswith("(") else ""), kind
     if kind == "date":
         day = rng.randint(1, 31)
-        return rng.choice([f"{day} {month} {year}", f"{day} {month} {year % 100}", f"{day}/{rng.randint(1, 12)}/{year}"]), kind
+        return rng.choice(
+            [f"{day} {month} {year}", f"{day} {month} {year % 100}", f"{day}/{rng.randint(1, 12)}/{year}"]
+        ), kind
     if kind == "phone":
-        head, a, b = rng.choice([("0", rng.randint(2000, 7999), rng.randint(0, 9999)), ("08", rng.randint(1000, 9999), rng.randint(0, 9999))])
-        return rng.choice([f"{head}-{a}-{b:04}", f"{head}{a}{b:04}", f"{head}{a // 10}-{b:04}", f"โทร. {head}-{a}-{b:04}"]), kind
+        head, a, b = rng.choice(
+            [
+                ("0", rng.randint(2000, 7999), rng.randint(0, 9999)),
+                ("08", rng.randint(1000, 9999), rng.randint(0, 9999)),
+            ]
+        )
+        return rng.choice(
+            [f"{head}-{a}-{b:04}", f"{head}{a}{b:04}", f"{head}{a // 10}-{b:04}", f"โทร. {head}-{a}-{b:04}"]
+        ), kind
     n = rng.randint(1, 99)
     digits = "".join(rng.choices("0123456789", k=rng.randint(1, 10)))
     amount = f"{rng.randint(1000, 9999999):,}" + rng.choice(["", ".00", f".{n:02}", ".-"])
@@ -147,7 +383,9 @@ def _runs(text: str) -> list[tuple[bool, str]]:
     return runs
 
 
-def _draw(draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, face: Face, size: int, spread: float) -> list[tuple[int, float, float]]:
+def _draw(
+    draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, face: Face, size: int, spread: float
+) -> list[tuple[int, float, float]]:
     x, base = at
     marks = []
     for thai, part in _runs(text):
@@ -193,9 +431,13 @@ def render(text: str, face: Face, rng: random.Random) -> Strip:
     return Strip(np.asarray(image)[:, : min(end, wide)].copy(), base - RENDERED, base, marks, text, face.name)
 
 
-def wear(strip: Strip, rng: random.Random, *, hard: float = 1.0, dpi: int | None = None) -> tuple[np.ndarray, list[tuple[int, float, float]]]:
+def wear(
+    strip: Strip, rng: random.Random, *, hard: float = 1.0, dpi: int | None = None
+) -> tuple[np.ndarray, list[tuple[int, float, float]]]:
     """Age a strip as scanners, copiers and phones do; the marks are those of the new picture. `hard` 0 leaves it clean."""
-    share = rng.uniform(0.40, 0.62) if rng.random() < 0.65 else rng.uniform(0.36, 0.92)  # of the crop's height that a digit fills
+    share = (
+        rng.uniform(0.40, 0.62) if rng.random() < 0.65 else rng.uniform(0.36, 0.92)
+    )  # of the crop's height that a digit fills
     high = RENDERED / share
     spare = high - RENDERED
     top = strip.top - spare * min(0.97, max(0.03, rng.gauss(0.55, 0.16)))
@@ -209,7 +451,13 @@ def wear(strip: Strip, rng: random.Random, *, hard: float = 1.0, dpi: int | None
     factor = size[0] / image.width
     skew = rng.gauss(0, 0.008) * hard
     if abs(skew) > 0.002:
-        image = image.transform(image.size, Image.Transform.AFFINE, (1, 0, 0, skew, 1, -skew * image.width / 2), Image.Resampling.BILINEAR, fillcolor=255)
+        image = image.transform(
+            image.size,
+            Image.Transform.AFFINE,
+            (1, 0, 0, skew, 1, -skew * image.width / 2),
+            Image.Resampling.BILINEAR,
+            fillcolor=255,
+        )
     image = image.resize(size, rng.choice([Image.Resampling.BILINEAR, Image.Resampling.BOX, Image.Resampling.LANCZOS]))
     marks = [(sign, left * factor, right * factor) for sign, left, right in strip.marks]
     return _soil(image, rng, hard), marks
@@ -239,7 +487,12 @@ def _stroke(image: Image.Image, rng: random.Random, hard: float) -> Image.Image:
         draw.line((x, 0, x, image.height), fill=rng.randint(0, 120), width=rng.randint(1, 3))
     if rng.random() < 0.08 * hard:  # a stamp or a pen, seen in grey
         for _ in range(rng.randint(1, 3)):
-            ends = (rng.uniform(0, image.width), rng.uniform(-10, image.height), rng.uniform(0, image.width), rng.uniform(0, image.height + 10))
+            ends = (
+                rng.uniform(0, image.width),
+                rng.uniform(-10, image.height),
+                rng.uniform(0, image.width),
+                rng.uniform(0, image.height + 10),
+            )
             layer = Image.new("L", image.size, 255)
             ImageDraw.Draw(layer).line(ends, fill=rng.randint(110, 210), width=rng.randint(1, 4))
             image = Image.fromarray(np.minimum(np.asarray(image), np.asarray(layer)))

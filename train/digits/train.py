@@ -20,7 +20,7 @@ from torch import nn
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-import strips  # noqa: E402
+import strips
 
 _spec = importlib.util.spec_from_file_location("reader", HERE.parents[1] / "oit_audit" / "extract" / "digits.py")
 reader = importlib.util.module_from_spec(_spec)
@@ -39,7 +39,9 @@ class Network(nn.Module):
         super().__init__()
 
         def block(before: int, after: int, pool: tuple[int, int]) -> nn.Sequential:
-            return nn.Sequential(nn.Conv2d(before, after, 3, padding=1, bias=False), nn.BatchNorm2d(after), nn.ReLU(), nn.MaxPool2d(pool))
+            return nn.Sequential(
+                nn.Conv2d(before, after, 3, padding=1, bias=False), nn.BatchNorm2d(after), nn.ReLU(), nn.MaxPool2d(pool)
+            )
 
         self.rows = nn.Sequential(
             nn.Conv2d(1, 20, 3, stride=(1, 1), padding=1, bias=False), nn.BatchNorm2d(20), nn.ReLU(), nn.MaxPool2d((2, 2)),
@@ -48,7 +50,12 @@ class Network(nn.Module):
             nn.Conv2d(112, 144, (4, 1), bias=False), nn.BatchNorm2d(144), nn.ReLU(),
         )  # fmt: skip
         self.along = nn.ModuleList(
-            nn.Sequential(nn.Conv1d(144, 144, 5, padding=2 * d, dilation=d, groups=4, bias=False), nn.BatchNorm1d(144), nn.ReLU(), nn.Conv1d(144, 144, 1))
+            nn.Sequential(
+                nn.Conv1d(144, 144, 5, padding=2 * d, dilation=d, groups=4, bias=False),
+                nn.BatchNorm1d(144),
+                nn.ReLU(),
+                nn.Conv1d(144, 144, 1),
+            )
             for d in (1, 2, 1)
         )
         self.last = nn.Conv1d(144, CLASSES, 1)
@@ -141,9 +148,20 @@ def export(network: Network, out: Path) -> float:
     import onnxruntime
 
     network.eval()
-    model = Reader(network)
+    model = Reader(
+        network
+    ).eval()  # else export puts its parts back to training and the parity below is of another network
     axes = {"lines": {0: "batch", 3: "width"}, "frames": {0: "batch", 1: "frame"}}
-    torch.onnx.export(model, (torch.zeros(2, 1, 32, 160),), str(out), input_names=["lines"], output_names=["frames"], dynamic_axes=axes, dynamo=False, opset_version=17)
+    torch.onnx.export(
+        model,
+        (torch.zeros(2, 1, 32, 160),),
+        str(out),
+        input_names=["lines"],
+        output_names=["frames"],
+        dynamic_axes=axes,
+        dynamo=False,
+        opset_version=17,
+    )
     lines = torch.rand(3, 1, 32, 248)
     session = onnxruntime.InferenceSession(str(out), providers=["CPUExecutionProvider"])
     got = session.run(None, {"lines": lines.numpy()})[0]
@@ -166,7 +184,13 @@ def main() -> None:
     torch.set_num_threads(2)
     faces = [face for face in strips.find_faces(given.fonts) if not strips.is_held_out(face)]
     with multiprocessing.Pool(2) as pool:
-        drawn = [s for part in pool.map(_render, [(100 + i + 50 * bool(given.start), given.strips // 8, faces) for i in range(8)]) for s in part]
+        drawn = [
+            s
+            for part in pool.map(
+                _render, [(100 + i + 50 * bool(given.start), given.strips // 8, faces) for i in range(8)]
+            )
+            for s in part
+        ]
     print(len(faces), "faces", len(drawn), "strips", flush=True)
     queue: multiprocessing.Queue = multiprocessing.Queue(24)
     multiprocessing.Process(target=_batches, args=(queue, drawn, 5 + bool(given.start), 32), daemon=True).start()
@@ -190,7 +214,10 @@ def main() -> None:
         optimizer.step()
         step, mean = step + 1, 0.98 * mean + 0.02 * loss.item() if step else loss.item()
         if step % 100 == 0:
-            print(f"{passed:.0f} s, step {step}, {step * 32 / passed:.0f} strips/s, loss {mean:.4f}, waiting {queue.qsize()}", flush=True)
+            print(
+                f"{passed:.0f} s, step {step}, {step * 32 / passed:.0f} strips/s, loss {mean:.4f}, waiting {queue.qsize()}",
+                flush=True,
+            )
         if passed - saved > 120:
             saved = passed
             print("parity", export(network, given.out), flush=True)
