@@ -2,6 +2,9 @@
 
 import asyncio
 import io
+import os
+import subprocess
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oit_audit.extract import Reader, read_document
+from oit_audit.extract import unreadable as why
 from oit_audit.extract.sniff import sniff
+from oit_audit.extract.workers import Workers
 from oit_audit.model.document import Fetched
 
 FILES = Path(__file__).parent / "files"
@@ -89,10 +94,34 @@ async def test_the_reader_reads_in_a_worker_and_reads_nothing_twice() -> None:
     assert "แผนดำเนินงาน" in first.title
 
 
-async def test_a_file_that_takes_too_long_is_given_up() -> None:
-    reader = Reader(1, time_limit_s=0.0)
+def test_work_that_takes_too_long_is_given_up_and_the_next_is_done() -> None:
+    workers = Workers(1)
+    try:
+        assert "ไม่เสร็จ" in str(workers.run(0.3, time.sleep, 30))
+        assert workers.run(30, len, "งานต่อไป") == 8
+    finally:
+        workers.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are a matter of POSIX")
+def test_what_a_worker_started_dies_with_it(tmp_path: Path) -> None:
+    witness = tmp_path / "still-alive"
+    workers = Workers(1)
+    try:
+        outcome = workers.run(1.0, subprocess.run, ["sh", "-c", f"sleep 2; touch {witness}"])
+    finally:
+        workers.close()
+    assert "ไม่เสร็จ" in str(outcome)
+    time.sleep(1.6)
+    assert not witness.exists()
+
+
+async def test_a_file_given_up_is_unreadable_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workers, "run", lambda *_: why.TOO_SLOW.format(seconds=60))
+    reader = Reader(1)
     try:
         document = await reader.read(fetched((FILES / "chromium-garuda.pdf").read_bytes()))
     finally:
         reader.close()
     assert "ไม่เสร็จ" in document.unreadable
+    assert document.kind == "pdf"
