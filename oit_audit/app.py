@@ -21,10 +21,12 @@ from oit_audit.progress import Progress
 from oit_audit.registry import load_checks
 
 if TYPE_CHECKING:
+    from oit_audit.extract.kept import Readings
     from oit_audit.fetch.client import ConnectTo
     from oit_audit.model.crawl import Crawl
     from oit_audit.model.document import Fetched
     from oit_audit.plan import Plan
+    from oit_audit.verdict.doubt import Doubt
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
 """Thai time; a fixed offset, since Thailand keeps no summer time and Windows has no zone data of its own."""
@@ -50,6 +52,8 @@ class Request:
     as_of: date
     only: tuple[str, ...] = ()
     connect_to: tuple[ConnectTo, ...] = ()
+    ocr: bool = True
+    """Whether scans may be read where a verdict hangs on them (and the machine can)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,23 @@ def run_audit(request: Request, progress: Progress) -> Finished:
     started = datetime.now(BANGKOK)
     store = Store(request.snapshots)
     with store.begin(new_run_id(started)) as draft, _Stop(progress) as stop:
-        crawl = _crawl(plan, request.connect_to, progress, draft.keep, stop)
+        readings = store.readings()
+        crawl = _crawl(plan, request.connect_to, progress, draft.keep, readings, stop)
         finished = datetime.now(BANGKOK)
         progress.stage("พิจารณาผล")
-        audit = judge_crawl(catalog, crawl, request.as_of, draft.run_id, started, finished, request.only)
+
+        def judge(crawl: Crawl) -> tuple[Audit, tuple[Doubt, ...]]:
+            return weigh_crawl(catalog, crawl, request.as_of, draft.run_id, started, finished, request.only)
+
+        audit, doubts = judge(crawl)
+        if request.ocr and doubts and crawl.ending == "completed":
+            from oit_audit.closer import look_closer
+
+            crawl, audit = look_closer(
+                crawl, (audit, doubts), judge=judge, payload=draft.payload, settings=catalog.ocr, readings=readings,
+                progress=progress, stopped=stop.is_asked,
+            )  # fmt: skip
+        readings.sweep()
         progress.stage("เก็บหลักฐาน")
         kept = draft.finish(audit, crawl)
     return Finished(audit, kept, incomplete(crawl, kept))
@@ -123,7 +140,20 @@ def judge_crawl(
 
     Units   ``started`` and ``finished`` are the crawl's own: judged again by the same program, it is the same again
     """
-    from oit_audit.verdict.judge import judge
+    return weigh_crawl(catalog, crawl, as_of, run_id, started, finished, only)[0]
+
+
+def weigh_crawl(
+    catalog: Catalog,
+    crawl: Crawl,
+    as_of: date,
+    run_id: str,
+    started: datetime,
+    finished: datetime,
+    only: Sequence[str] = (),
+) -> tuple[Audit, tuple[Doubt, ...]]:
+    """The audit as ``judge_crawl`` makes it, and what it still hangs on."""
+    from oit_audit.verdict.judge import weigh
 
     run = Run(
         id=run_id,
@@ -136,9 +166,9 @@ def judge_crawl(
         config_sha256=catalog.sha256,
         fiscal_year=catalog.fiscal_year_be,
         agency=AgencyReport(name=catalog.agency.name, base_url=catalog.agency.base_url),
-        notes=(*crawl.notes, *((crawl.fault,) if crawl.fault else ())),
+        notes=crawl.remarks,
     )
-    return judge(catalog, crawl, as_of=as_of, run=run, checks=load_checks(), only=only)
+    return weigh(catalog, crawl, as_of=as_of, run=run, checks=load_checks(), only=only)
 
 
 def new_run_id(started: datetime) -> str:
@@ -157,13 +187,20 @@ def incomplete(crawl: Crawl, kept: Path) -> RunIncomplete | None:
 
 
 def _crawl(
-    plan: Plan, connect_to: Sequence[ConnectTo], progress: Progress, keep: Callable[[Fetched], None], stop: _Stop
+    plan: Plan,
+    connect_to: Sequence[ConnectTo],
+    progress: Progress,
+    keep: Callable[[Fetched], None],
+    readings: Readings,
+    stop: _Stop,
 ) -> Crawl:
     from oit_audit.crawl import crawl_site
 
     runner = asyncio.Runner()
     try:
-        crawl = runner.run(stop.heed(crawl_site(plan, connect_to=connect_to, progress=progress, keep=keep)))
+        crawl = runner.run(
+            stop.heed(crawl_site(plan, connect_to=connect_to, progress=progress, keep=keep, readings=readings))
+        )
     except KeyboardInterrupt:
         raise  # the second: a loop that was broken into may never wind up its tasks, so it is left as it stands
     except asyncio.CancelledError as error:  # asked to stop before there was anything to keep
@@ -199,6 +236,10 @@ class _Stop:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)
+
+    def is_asked(self) -> bool:
+        """Whether the user has asked for the end."""
+        return self._asked
 
     async def heed(self, crawl: Coroutine[Any, Any, Crawl]) -> Crawl:
         """Run a crawl that ends early when asked to."""

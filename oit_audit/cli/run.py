@@ -54,7 +54,7 @@ def run(
 
     day: date = read_as_of(as_of) if as_of else today()
     routes = tuple(ConnectTo.parse(route) for route in connect_to)
-    request = Request(config, snapshots, day, split_ids(only), routes)
+    request = Request(config, snapshots, day, split_ids(only), routes, ocr == "auto")
     with open_progress() as progress:
         finished = run_audit(request, progress)
     show(finished.audit, form, finished.snapshot)

@@ -38,6 +38,7 @@ from oit_audit.model.catalog import (
     FormIssue,
     Indicator,
     Measure,
+    OcrSettings,
     Section,
     Window,
 )
@@ -138,12 +139,13 @@ class _Loader:
         site = self.mistakes.validated(SiteTable, file.site, ("site",), TABLES) or SiteTable()
         fetch = self.mistakes.validated(FetchSettings, file.fetch, ("fetch",), TABLES)
         follow = self.mistakes.validated(FollowSettings, file.follow, ("follow",), TABLES)
+        ocr = self.mistakes.validated(OcrSettings, file.ocr, ("ocr",), TABLES)
         sections = self.read_sections(file)
         self.urls = _all_urls([*file.indicators, *file.measures])
         indicators = self.read_indicators(file, _points(sections, scoring.oit_weight))
         measures = self.read_measures(file)
         self.judge_references(file, sections)
-        if fetch is None or follow is None:
+        if fetch is None or follow is None or ocr is None:
             return None
         return Catalog(
             fiscal_year_be=self.year.be,
@@ -154,6 +156,7 @@ class _Loader:
             site_checks=site.checks,
             fetch=fetch,
             follow=follow,
+            ocr=ocr,
             form_issues=tuple(dict.fromkeys(self.issues)),
             sha256=sha256,
             oit_weight=scoring.oit_weight,

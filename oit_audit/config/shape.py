@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from oit_audit.model.catalog import Agency, FetchSettings, FollowSettings, Needs, Section, Status, Topic
+from oit_audit.model.catalog import Agency, FetchSettings, FollowSettings, Needs, OcrSettings, Section, Status, Topic
 from oit_audit.thai.fiscal import PeriodName
 
 WindowText = tuple[str | date, ...]
@@ -115,6 +115,7 @@ class File(Strict):
     window: dict[str, Any] = {}
     fetch: dict[str, Any] = {}
     follow: dict[str, Any] = {}
+    ocr: dict[str, Any] = {}
     scoring: dict[str, Any] = {}
     site: dict[str, Any] = {}
     sections: list[dict[str, Any]] = []
@@ -127,6 +128,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "window": WindowTable,
     "fetch": FetchSettings,
     "follow": FollowSettings,
+    "ocr": OcrSettings,
     "scoring": Scoring,
     "site": SiteTable,
     "sections": Section,

@@ -15,6 +15,7 @@ from oit_audit.crawl.pages import INTERRUPTED, STOPPED, Fetches, Page, Pages, Re
 from oit_audit.crawl.score import Interest
 from oit_audit.crawl.sitewide import sitewide_links
 from oit_audit.crawl.targets import Arrival, reach, reached_at, skipped, unreached
+from oit_audit.extract.kept import Readings
 from oit_audit.fetch.client import ConnectTo, Fetcher
 from oit_audit.model.catalog import Target
 from oit_audit.model.crawl import Crawl, Ending, Found, Reached, Visit
@@ -39,16 +40,18 @@ async def crawl_site(
     connect_to: Sequence[ConnectTo] = (),
     progress: Progress,
     keep: Callable[[Fetched], None] | None = None,
+    readings: Readings | None = None,
 ) -> Crawl:
     """Crawl one site by a plan.
 
     Shape   never raises for a fault of the site, and a cancellation (Ctrl-C) ends it early with what was got so far;
-            ``keep`` is given each payload as it comes, the Crawl itself holds none
+            ``keep`` is given each payload as it comes, the Crawl itself holds none; ``readings`` spare what an earlier
+            run has read
     """
     from oit_audit.extract.reader import Reader
 
     async with Fetcher(plan.fetch, own_hosts=plan.own_hosts, connect_to=connect_to, keep=keep) as fetcher:
-        reader = Reader()
+        reader = Reader(readings=readings)
         try:
             crawl = await Run(plan, fetcher, reader, progress).crawl()
         finally:

@@ -7,6 +7,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from oit_audit.extract.kept import Readings
 from oit_audit.extract.read import read_document
 from oit_audit.extract.sniff import sniff
 from oit_audit.extract.workers import Workers
@@ -27,9 +28,12 @@ class Reader:
     Units   ``time_limit_s`` seconds for one file
     """
 
-    def __init__(self, workers: int | None = None, *, time_limit_s: float = TIME_LIMIT_S) -> None:
+    def __init__(
+        self, workers: int | None = None, *, time_limit_s: float = TIME_LIMIT_S, readings: Readings | None = None
+    ) -> None:
         count = workers or max(1, min(4, (os.cpu_count() or 2) - 1))
         self._time_limit_s = time_limit_s
+        self._readings = readings
         self._threads = ThreadPoolExecutor(count + 1, thread_name_prefix="oit-audit-read")
         self._workers = Workers(count)
         self._reading: dict[tuple[str, str, str], asyncio.Task[Document]] = {}
@@ -52,11 +56,18 @@ class Reader:
         loop = asyncio.get_running_loop()
         if kind not in _IN_PROCESS:
             return await loop.run_in_executor(self._threads, read_document, fetched)
-        document = await loop.run_in_executor(
-            self._threads, self._workers.run, self._time_limit_s, read_document, fetched
-        )
+        document = await loop.run_in_executor(self._threads, self._read_file, fetched, f"read {kind}")
         if isinstance(document, str):
             return Document(fetched.final_url or fetched.url, kind, "", fetched.sha256, unreadable=document)
+        return document
+
+    def _read_file(self, fetched: Fetched, way: str) -> Document | str:
+        """A file as it was read before, or as a worker reads it now; or why it brought nothing. Runs in a thread."""
+        if self._readings and (kept := self._readings.get(fetched.sha256, way)):
+            return kept
+        document = self._workers.run(self._time_limit_s, read_document, fetched)
+        if self._readings and isinstance(document, Document):
+            self._readings.put(fetched.sha256, way, document)
         return document
 
     def close(self) -> None:

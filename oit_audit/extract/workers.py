@@ -36,7 +36,7 @@ class Workers:
         self._closed = False
         self._can_spawn = _can_spawn()
 
-    def run(self, time_limit_s: float, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | str:
+    def run(self, time_limit_s: float, job: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T | str:
         """What ``job`` returns, or the Thai reason why its worker brought nothing. To be called in a thread.
 
         Shape   ``job`` is a function of a module, its arguments and result can be pickled; its result is no string

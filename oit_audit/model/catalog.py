@@ -183,6 +183,14 @@ class FollowSettings(Frozen):
     next_pages: int = Field(5, ge=0)
 
 
+class OcrSettings(Frozen):
+    """How much reading of pictures one audit may cost. Units: as named; only what a verdict hangs on is read."""
+
+    pages_per_file: int = Field(10, ge=1, le=200)
+    seconds_per_file: float = Field(120, gt=0)
+    minutes_per_site: float = Field(20, ge=0)
+
+
 class Catalog(Frozen):
     """Everything that the configuration says.
 
@@ -197,6 +205,7 @@ class Catalog(Frozen):
     site_checks: tuple[str, ...] = ()
     fetch: FetchSettings = FetchSettings()
     follow: FollowSettings = FollowSettings()
+    ocr: OcrSettings = OcrSettings()
     form_issues: tuple[FormIssue, ...] = ()
     sha256: str = ""
     oit_weight: float = 40.0

@@ -99,3 +99,8 @@ class Crawl:
     notes: tuple[str, ...] = ()
     fault: str = ""
     """Why the crawl did not complete, a Thai sentence; empty when it did."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What an audit of it has to say of the crawl itself."""
+        return (*self.notes, self.fault) if self.fault else self.notes

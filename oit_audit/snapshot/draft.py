@@ -52,7 +52,7 @@ class Draft:
         self._before = before
         self._files: dict[str, str] = {}
         self._lines: list[str] = []
-        self._queue: SimpleQueue[Fetched | None] = SimpleQueue()
+        self._queue: SimpleQueue[Fetched | threading.Event | None] = SimpleQueue()
         self._fault: OSError | None = None
         self._over = False
         self._writer = threading.Thread(target=self._write_all, name="snapshot-writer", daemon=True)
@@ -61,6 +61,14 @@ class Draft:
     def keep(self, fetched: Fetched) -> None:
         """Keep one answer: its payload once, and what was asked and answered. Only queues: cheap on an event loop."""
         self._queue.put(fetched)
+
+    def payload(self, sha256: str) -> bytes:
+        """A payload kept so far. Raises OSError, SnapshotError when it is not there to be read."""
+        written = threading.Event()
+        self._queue.put(written)
+        written.wait()
+        name = payload_path(sha256)
+        return decompress((self._folder / name).read_bytes(), name)
 
     def finish(self, audit: Audit, crawl: Crawl) -> Path:
         """Make the run a snapshot; the path of its folder.
@@ -127,6 +135,9 @@ class Draft:
 
     def _write_all(self) -> None:
         while (fetched := self._queue.get()) is not None:
+            if isinstance(fetched, threading.Event):
+                fetched.set()
+                continue
             self._lines.append(_line(fetched))
             if self._fault is None and fetched.payload:
                 try:

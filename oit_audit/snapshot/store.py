@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from oit_audit.errors import SnapshotDamaged, SnapshotError, SnapshotMissing
+from oit_audit.extract.kept import Readings
 from oit_audit.model.audit import Audit
 from oit_audit.model.crawl import Crawl
 from oit_audit.snapshot.draft import CRAWLS, Draft, release
@@ -30,6 +31,7 @@ from oit_audit.snapshot.files import (
 
 DRAFT = ".draft-"
 LOCK = ".lock"
+READINGS = ".readings"
 RUN_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 """What names a folder on every system: no colon, no slash, no leading dot."""
 
@@ -125,6 +127,10 @@ class Store:
             ) from error
         kept = self.snapshots()
         return Draft(run_id, draft, final, lock, kept[-1].path if kept else None)
+
+    def readings(self) -> Readings:
+        """What earlier runs have read of files, so that nothing unchanged is read again."""
+        return Readings(self.folder / READINGS)
 
     def snapshots(self) -> list[Snapshot]:
         """The whole ones, oldest first; what dead runs left behind is swept away."""

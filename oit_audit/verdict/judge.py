@@ -15,6 +15,7 @@ from oit_audit.verdict.absent import absent, unfinished
 from oit_audit.verdict.answer import Gathered, gather, leaning, yielding
 from oit_audit.verdict.apply import Quotes, apply_check, bind
 from oit_audit.verdict.combine import indicator_verdict, summarise, window_report
+from oit_audit.verdict.doubt import Doubt, doubt
 from oit_audit.verdict.site import judge_site
 
 REACHABLE = Requirement(
@@ -39,18 +40,33 @@ def judge(
     Shape   indicators and measures in the form's order; ``only`` names those that are judged and scored, the rest of
             the crawl serves as what they lean on
     """
+    return weigh(catalog, crawl, as_of=as_of, run=run, checks=checks, only=only)[0]
+
+
+def weigh(
+    catalog: Catalog,
+    crawl: Crawl,
+    *,
+    as_of: date,
+    run: Run,
+    checks: Mapping[str, Check],
+    only: Sequence[str] = (),
+) -> tuple[Audit, tuple[Doubt, ...]]:
+    """The audit as ``judge`` makes it, and the doubts that reading pictures could settle."""
     court = _Court(catalog, crawl, as_of, checks)
     asked = [item for item in catalog.indicators if not only or item.id in only]
     indicators = tuple(court.indicator(item) for item in asked)
     verdicts = {report.id: report.verdict for report in indicators}
-    return Audit(
+    measures = tuple(court.measure(item) for item in catalog.measures if not only or item.id in only)
+    audit = Audit(
         run=run,
         summary=summarise(catalog.sections, verdicts),
         indicators=indicators,
-        measures=tuple(court.measure(item) for item in catalog.measures if not only or item.id in only),
+        measures=measures,
         form_issues=catalog.form_issues,
         site=judge_site(catalog, crawl, court.answers.values()),
     )
+    return audit, tuple(court.doubts)
 
 
 @dataclass(slots=True, init=False)
@@ -63,10 +79,12 @@ class _Court:
     checks: Mapping[str, Check]
     answers: dict[str, Gathered]
     quotes: Quotes
+    doubts: list[Doubt]
 
     def __init__(self, catalog: Catalog, crawl: Crawl, as_of: date, checks: Mapping[str, Check]) -> None:
         self.catalog, self.crawl, self.as_of, self.checks = catalog, crawl, as_of, checks
         self.answers = {}
+        self.doubts = []
         for indicator in catalog.indicators:
             visit = crawl.visits.get(indicator.id, Visit(indicator.id, ()))
             self.answers[indicator.id] = gather(indicator, visit, catalog, crawl, as_of)
@@ -82,6 +100,7 @@ class _Court:
     def indicator(self, indicator: Indicator) -> IndicatorReport:
         gathered = self.answers[indicator.id]
         findings = (self._reachable(gathered.answer), *self._findings(gathered, indicator.requirements))
+        self._note_doubt(gathered.answer, findings)
         verdict = indicator_verdict(findings)
         visit = self.crawl.visits.get(indicator.id)
         return IndicatorReport(
@@ -98,14 +117,13 @@ class _Court:
         )
 
     def measure(self, measure: Measure) -> MeasureReport:
+        findings: tuple[Finding, ...] = ()
+        if measure.requirements:
+            gathered = self._measure_answer(measure)
+            findings = self._findings(gathered, measure.requirements)
+            self._note_doubt(gathered.answer, findings)
         return MeasureReport(
-            id=measure.id,
-            title=measure.title,
-            status=measure.status,
-            owners=measure.owners,
-            findings=self._findings(self._measure_answer(measure), measure.requirements)
-            if measure.requirements
-            else (),
+            id=measure.id, title=measure.title, status=measure.status, owners=measure.owners, findings=findings
         )
 
     def _measure_answer(self, measure: Measure) -> Gathered:
@@ -132,6 +150,10 @@ class _Court:
         else:
             finding = apply_check(self.checks.get(requirement.check), gathered.answer, requirement, self.quotes)
         return finding if self._is_finished(gathered.answer.indicator) else unfinished(finding)
+
+    def _note_doubt(self, answer: Answer, findings: Sequence[Finding]) -> None:
+        if open_question := doubt(answer, findings):
+            self.doubts.append(open_question)
 
     def _is_finished(self, indicator: Indicator) -> bool:
         """Whether the crawl saw all that this indicator, and what it leans on, has to show."""
