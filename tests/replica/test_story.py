@@ -76,7 +76,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 def _audit(state: StateName, config: Path) -> Finished:
     with ReplicaServer(state) as server:
         route = ConnectTo.parse(server.connect_to)
-        request = Request(config, config.parent / "snapshots", DAYS[state], connect_to=(route,))
+        request = Request(config, config.parent / "snapshots", DAYS[state], connect_to=(route,), ocr=False)
         return run_audit(request, Silent())
 
 
