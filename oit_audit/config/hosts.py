@@ -8,19 +8,14 @@ from urllib.parse import urlsplit
 from rapidfuzz.distance import Levenshtein
 
 from oit_audit.model.catalog import Agency
+from oit_audit.services.hosts import KNOWN, is_under
 
 HostKind = Literal["own", "service", "typo", "foreign", "none"]
 
 TYPO_DISTANCE = 2
 """As many slips of the pen as still mean the agency's own host: www.khaoyoicity.go.th has one."""
 
-SERVICES = (
-    "facebook.com", "fb.com", "fb.me", "fb.watch", "m.me", "line.me", "lin.ee", "youtube.com", "youtu.be",
-    "twitter.com", "x.com", "t.me", "instagram.com", "tiktok.com", "threads.net",
-    "drive.google.com", "docs.google.com", "sites.google.com", "maps.google.com", "google.com", "google.co.th",
-    "forms.gle", "goo.gl", "maps.app.goo.gl", "onedrive.live.com", "1drv.ms", "sharepoint.com", "dropbox.com",
-    "box.com", "mediafire.com", "anyflip.com", "pubhtml5.com", "issuu.com", "canva.com", "gprocurement.go.th",
-)  # fmt: skip
+SERVICES = KNOWN
 """Services on which Thai agencies keep accounts, files and forms of their own, and the state's e-GP."""
 
 
@@ -44,9 +39,9 @@ def judge_host(url: str, agency: Agency) -> HostKind:
     if not host:
         return "none"
     own = own_hosts(agency)
-    if _is_under(host, own):
+    if is_under(host, own):
         return "own"
-    if _is_under(host, SERVICES):
+    if is_under(host, SERVICES):
         return "service"
     if any(Levenshtein.distance(host, name, score_cutoff=TYPO_DISTANCE) <= TYPO_DISTANCE for name in own):
         return "typo"
@@ -60,7 +55,3 @@ def corrected(url: str, agency: Agency) -> str:
 
 def _bare(host: str) -> str:
     return host.removeprefix("www.")
-
-
-def _is_under(host: str, parents: tuple[str, ...]) -> bool:
-    return any(host == parent or host.endswith("." + parent) for parent in parents)

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from typing import Literal
-from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from oit_audit.fetch.address import is_ip, is_own, is_public, normal_url
+from oit_audit.services.adapters import share_of
+from oit_audit.services.hosts import SOCIAL, is_under, keeps_content
+from oit_audit.services.viewers import shown_in
 
 Owner = Literal["own", "files", "social", "foreign"]
-
-FILES = ("drive.google.com", "docs.google.com", "onedrive.live.com", "1drv.ms", "dropbox.com", "sharepoint.com")
-"""Services on which agencies keep the files themselves."""
-
-SOCIAL = (
-    "facebook.com", "fb.com", "fb.me", "fb.watch", "m.me", "line.me", "lin.ee", "youtube.com", "youtu.be",
-    "twitter.com", "x.com", "instagram.com", "tiktok.com", "threads.net", "t.me", "messenger.com",
-)  # fmt: skip
 
 ATTACHMENT = re.compile(
     r"\.(?:pdf|docx?|xlsx?|xlsm|pptx?|odt|ods|rtf|csv|txt|zip|rar|7z|jpe?g|png|gif|webp|tiff?|bmp)$", re.IGNORECASE
@@ -77,8 +72,10 @@ LONGEST = 1500
 
 def address_key(url: str) -> str:
     """What makes two addresses one page: no fragment, session or first page, http and https alike; empty for none."""
+    share = share_of(url)
     try:
-        parts = urlsplit(normal_url(url))
+        # One file of a service has many addresses: to look at it, to embed it, to download it.
+        parts = urlsplit(normal_url(share.asks if share else url))
     except ValueError:
         return ""
     kept = [
@@ -93,30 +90,13 @@ def address_key(url: str) -> str:
 
 def clean(url: str) -> str:
     """The address to ask for: session parameters and the fragment dropped, wrapped viewers opened."""
-    parts = urlsplit(unwrap(url))
+    parts = urlsplit(shown_in(url))
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     path = _PATH_SESSION.sub("", parts.path)
     query = parts.query
     if any(_SESSION.match(name) for name, _ in pairs):
         query = urlencode([(name, value) for name, value in pairs if not _SESSION.match(name)])
     return parts._replace(path=path, query=query, fragment="").geturl()
-
-
-def unwrap(url: str) -> str:
-    """The document inside a viewer: pdf.js, Google's and Microsoft's viewers, a Drive file's page."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    query = parse_qs(parts.query)
-    if host == "drive.google.com" and (found := re.search(r"/file/d/([\w-]{10,})", parts.path)):
-        return f"https://drive.google.com/uc?export=download&id={found[1]}"
-    if host == "drive.google.com" and parts.path.startswith("/open") and query.get("id"):
-        return f"https://drive.google.com/uc?export=download&id={query['id'][0]}"
-    viewer = re.search(r"viewer|gview|/embed|flipbook|pdfjs|web/view|op/view", url, re.IGNORECASE)
-    for name in ("file", "url", "src", "pdf", "doc") if viewer else ():
-        inner = query.get(name, [""])[0]
-        if inner and (ATTACHMENT.search(urlsplit(inner).path) or inner.startswith(("http://", "https://", "/"))):
-            return urljoin(url, inner)
-    return url
 
 
 def owner(url: str, own_hosts: Collection[str]) -> Owner:
@@ -128,9 +108,9 @@ def owner(url: str, own_hosts: Collection[str]) -> Owner:
     except ValueError:
         return "foreign"
     host = host.lower().removeprefix("www.")
-    if _is_under(host, FILES):
+    if keeps_content(host):
         return "files"
-    return "social" if _is_under(host, SOCIAL) else "foreign"
+    return "social" if is_under(host, SOCIAL) else "foreign"
 
 
 def is_intranet(url: str) -> bool:
@@ -185,7 +165,3 @@ def _is_calendar(where: str, names: dict[str, str]) -> bool:
 def _repeats(path: str) -> bool:
     steps = [step for step in path.split("/") if step]
     return any(steps.count(step) >= 4 for step in set(steps)) or len(steps) > 25
-
-
-def _is_under(host: str, parents: tuple[str, ...]) -> bool:
-    return any(host == parent or host.endswith("." + parent) for parent in parents)

@@ -11,7 +11,6 @@ from oit_audit.crawl.choose import Pick, Source, choose, nearest_years
 from oit_audit.crawl.listing import is_over, next_page
 from oit_audit.crawl.pages import Page, Pages
 from oit_audit.crawl.score import Interest
-from oit_audit.fetch.outcome import Judged
 from oit_audit.model.catalog import FollowSettings
 from oit_audit.model.crawl import Found, Unfollowed
 from oit_audit.model.document import Document
@@ -25,7 +24,6 @@ OVER_BUDGET = "เกินจำนวนหน้าที่กำหนด�
 OTHER_YEAR = "เป็นของปีอื่น"  # of another year
 FOREIGN = "ลิงก์ไปเว็บไซต์ของหน่วยงานอื่น"  # leads to another body's website
 INTRANET = "ลิงก์ไปที่อยู่ภายในเครือข่าย ประชาชนเปิดไม่ได้"  # an address inside a network
-NO_FILE = "ไฟล์อยู่บนบริการฝากไฟล์ โปรแกรมเปิดไม่ได้ ต้องให้คนเปิดดู"  # kept on a file service: a person must look
 NEXT_PAGE = "หน้าถัดไป"
 
 
@@ -173,8 +171,6 @@ class Follower:
             self._results[depth, number] = (Found(stub, "foreign_host", "", reason, depth), None)
             return
         page = await self._pages.open(lead.url)
-        if pick.owner == "files":
-            page = replace(page, judged=_on_file_service(page))
         if page.judged.state == "robots":
             self._leave(lead.url, lead.said, page.judged.reason)
         self._results[depth, number] = (_found(page, pick.via, lead.said, depth), page)
@@ -195,13 +191,3 @@ def _found(page: Page, via: str, said: str, depth: int) -> Found:
         status=page.fetched.status if page.fetched else None,
         signals=judged.signals,
     )
-
-
-def _on_file_service(page: Page) -> Judged:
-    """A file kept on Drive and the like is its owner's, if it can be read; else a person must look."""
-    document = page.document
-    if document and document.kind not in ("html", "unknown") and page.fetched and page.fetched.status == 200:
-        return Judged("ok")
-    if page.fetched and page.fetched.status in (404, 410):
-        return page.judged
-    return Judged("unreadable", "", NO_FILE)

@@ -9,8 +9,11 @@ from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from oit_audit.crawl.addresses import ATTACHMENT, clean, owner
+from oit_audit.crawl.shared import open_shared
 from oit_audit.fetch.outcome import Judged, page_outcome, refresh_target
 from oit_audit.model.document import Document, Fault, Fetched, Redirect
+from oit_audit.services.adapters import share_of
+from oit_audit.services.share import Share
 
 HOST_FAULTS: frozenset[Fault] = frozenset({"dns", "refused", "reset", "timeout"})
 DEAD_AFTER = 4
@@ -126,19 +129,33 @@ class Pages:
             return await self._load(url, listed)
 
     async def _load(self, url: str, listed: bool) -> Page:
+        if share := share_of(clean(url)):
+            return await self._shared(url, share, listed)
         file = bool(ATTACHMENT.search(urlsplit(url).path))
         fetched = await self._fetcher.fetch(clean(url), listed=listed, file=file)
         if owner(url, self.own_hosts) == "own":
             await self._watch(fetched, url)
             if self.stopped and fetched.fault in HOST_FAULTS:
                 return Page(url, _light(fetched), None, HOST_DIED)
+        if fetched.redirects and (share := share_of(fetched.final_url)):
+            return await self._shared(url, share, listed)
         page = await self._judge(url, fetched)
         for _ in range(REFRESHES):
             onward = page.onward
+            if onward and (share := share_of(onward)):
+                return await self._shared(url, share, listed)
             if not onward or not page.is_open or owner(onward, self.own_hosts) != "own":
                 break
             page = await self._judge(url, _sent_on(page, await self._fetcher.fetch(clean(onward), listed=listed)))
         return page
+
+    async def _shared(self, url: str, share: Share, listed: bool) -> Page:
+        """What a share link of a file service leads to."""
+
+        async def ask(address: str) -> Fetched:
+            return await self._fetcher.fetch(address, listed=listed, file=True)
+
+        return await open_shared(url, share, ask, self._judge)
 
     async def _judge(self, url: str, fetched: Fetched, *, is_home: bool = False) -> Page:
         document = None

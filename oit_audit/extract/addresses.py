@@ -1,10 +1,10 @@
-"""Addresses as pages write them: made absolute, taken out of scripts, unwrapped from viewers."""
+"""Addresses as pages write them: made absolute, taken out of scripts."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 _IN_SCRIPT = re.compile(
     r"""(?:location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\s*\(\s*|window\.open\s*\(\s*|\bopen\w*\s*\(\s*|"""
@@ -16,17 +16,6 @@ _ADDRESS = re.compile(
 )
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _BLANK = re.compile(r"[\t\r\n\x00-\x08\x0b-\x1f\u200b\ufeff]")
-
-_VIEWERS = (
-    (
-        re.compile(
-            r"docs\.google\.com/(?:a/[^/]+/)?(?:gview|viewer(?:ng/viewer)?)|drive\.google\.com/viewer(?:ng/viewer)?"
-        ),
-        "url",
-    ),
-    (re.compile(r"view\.officeapps\.live\.com/op/\w+\.aspx"), "src"),
-    (re.compile(r"/(?:viewer|pdfviewer|pdf-viewer|pdfjs)[^?#]*(?:\.html?|\.php|/)?$|/web/viewer\.html$"), "file"),
-)
 
 
 @lru_cache(4096)
@@ -54,22 +43,6 @@ def in_script(script: str) -> str:
         if (_SURE.search(match[0]) and target not in ("#", "")) or _ADDRESS.search(target):
             return target
     return ""
-
-
-def unwrapped(url: str, base: str = "") -> str:
-    """The document inside a viewer's address (PDF.js, Google, Office Online); the URL itself for anything else."""
-    try:
-        parts = urlsplit(url)
-        for pattern, key in _VIEWERS:
-            if not pattern.search(f"{parts.netloc}{parts.path}"):
-                continue
-            values = parse_qs(parts.query)
-            inner = next((values[name][0] for name in (key, "file", "url", "src", "pdf") if values.get(name)), "")
-            if inner and ("." in inner or "/" in inner):
-                return absolute(inner, url) or url
-    except ValueError:
-        return url
-    return url
 
 
 def file_name(url: str) -> str:

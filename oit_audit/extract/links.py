@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from oit_audit.extract.addresses import absolute, file_name, in_script, unwrapped
+from oit_audit.extract.addresses import absolute, file_name, in_script
 from oit_audit.extract.dom import HEADINGS, Element, Page, fold
 from oit_audit.model.document import Image, Link
+from oit_audit.services.viewers import shown_in
 
 How = Literal["anchor", "frame", "embed", "script", "form", "area", "refresh"]
 
@@ -164,7 +165,7 @@ class Links:
         if not url:
             return
         if how in ("frame", "embed", "anchor", "script"):
-            url = unwrapped(url)
+            url = absolute(shown_in(url), self.base) or url
         text = fold(text) or (label_of(element, url) if how != "refresh" else "")
         pictures = how == "anchor" and not element.text and any(below.tag == "img" for below in element.walk())
         # A way back belongs to the page, not to the row in which it happens to stand.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from oit_audit.extract.addresses import absolute, in_script, unwrapped
+from oit_audit.extract.addresses import absolute, in_script
 from oit_audit.extract.dom import HEADINGS, Element, Page, fold
 from oit_audit.extract.links import label_of
 from oit_audit.model.document import MenuItem
+from oit_audit.services.viewers import shown_in
 
 _LABEL_CHARACTERS = 120
 _MAX_DEPTH = 6
@@ -175,7 +176,7 @@ class Menus:
 
     def _url(self, element: Element) -> str:
         url = absolute(element.attrs.get("href", ""), self.base)
-        return unwrapped(url) if url else self._script(element)
+        return shown_in(url) if url else self._script(element)
 
     def _script(self, element: Element) -> str:
         target = in_script(element.attrs.get("href", "")) or in_script(element.attrs.get("onclick", ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 
 from oit_audit.fetch import pages
@@ -13,6 +12,7 @@ from oit_audit.fetch.judged import OK, Judged
 from oit_audit.fetch.states import label_states, text_states
 from oit_audit.model.crawl import Signal
 from oit_audit.model.document import Document, Fault, Fetched, Outcome, PageState
+from oit_audit.services.hosts import KNOWN, is_under
 
 __all__ = [
     "Judged",
@@ -59,14 +59,6 @@ BROKEN_TLS = "การเชื่อมต่อแบบปลอดภัย
 
 WALL_HEADERS = ("cf-mitigated", "x-sucuri-block", "x-iinfo", "x-datadome", "x-amzn-waf-action")
 
-SERVICES = re.compile(
-    r"(?:^|\.)(?:facebook\.com|fb\.(?:com|me|watch)|m\.me|line\.me|lin\.ee|youtube\.com|youtu\.be|twitter\.com|x\.com"
-    r"|t\.me|instagram\.com|tiktok\.com|threads\.net|(?:drive|docs|sites|maps|forms|accounts)\.google\.com|google\.com"
-    r"|google\.co\.th|forms\.gle|goo\.gl|onedrive\.live\.com|1drv\.ms|sharepoint\.com|dropbox\.com|box\.com"
-    r"|mediafire\.com|anyflip\.com|pubhtml5\.com|issuu\.com|canva\.com|gprocurement\.go\.th|itas\.nacc\.go\.th"
-    r"|bit\.ly|shorturl\.at|cutt\.ly|qrco\.de|linktr\.ee|govchannel\.go\.th|egov\.go\.th|info\.go\.th)$"
-)
-
 
 def transport_outcome(fetched: Fetched, own_hosts: Collection[str], *, listed_url: str) -> Judged | None:
     """What the answer says before its page is read; None when only the page can tell.
@@ -94,7 +86,7 @@ def transport_outcome(fetched: Fetched, own_hosts: Collection[str], *, listed_ur
 
 def _foreign(fetched: Fetched, own_hosts: Collection[str], listed_url: str) -> Judged | None:
     host = _host(fetched.final_url)
-    if not host or is_own(host, own_hosts) or SERVICES.search(host):
+    if not host or is_own(host, own_hosts) or is_under(host, KNOWN):
         return None
     reason = (LISTED_FOREIGN if _host(listed_url) == host else FOREIGN).format(host=host)
     return Judged("foreign_host", "", reason, (Signal(fetched.final_url, "ที่อยู่ปลายทาง"),))
