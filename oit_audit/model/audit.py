@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from oit_audit.model.catalog import FormIssue, Status
-from oit_audit.model.document import Kind, Outcome, PageState
+from oit_audit.model.document import Box, Kind, Outcome, PageKind, PageState
 
 Verdict = Literal["pass", "fail", "review"]
 
@@ -19,12 +19,20 @@ class Part(BaseModel):
 
 
 class Evidence(Part):
-    """A quoted passage, where it stands, and the SHA-256 of the payload it was read from."""
+    """A quoted passage, where it stands, and the SHA-256 of the payload it was read from.
+
+    Shape   ``box`` (left, top, right, bottom) encloses the passage on its ``page``; None where it is not known
+    Units   ``page`` from 1, 0 where there are none; ``box`` in shares of the page's width and height;
+            ``confidence`` 0 to 1, only for text that OCR read from a picture
+    """
 
     url: str
     quote: str
     place: str
     sha256: str
+    page: int = 0
+    box: Box | None = None
+    confidence: float | None = None
 
 
 class Attested(Part):
@@ -188,3 +196,40 @@ class Audit(Part):
     measures: tuple[MeasureReport, ...] = ()
     form_issues: tuple[FormIssue, ...] = ()
     site: Site = Site()
+
+
+class PageReport(Part):
+    """One page of a file as an assessor's program sees it.
+
+    Shape   ``read``: all of it could be read (by its text layer or by OCR); ``confidence`` only where OCR read it
+    """
+
+    number: int
+    kind: PageKind
+    read: bool
+    characters: int
+    confidence: float | None = None
+    opening: str = ""
+
+
+class FileReport(Part):
+    """A file judged before it is published: what each requirement of one indicator finds in it.
+
+    Shape   ``requirements`` without ``reachable``, which only a website can meet; ``against`` is the kept run whose
+            other documents it was held against (the plan that a report follows), empty when there was none
+    """
+
+    schema_: Literal["oit-audit/file/1"] = Field("oit-audit/file/1", alias="schema")
+    file: str
+    kind: Kind
+    title: str
+    sha256: str
+    unreadable: str = ""
+    pages: tuple[PageReport, ...] = ()
+    indicator: str
+    name: str
+    fiscal_year: int
+    as_of: str
+    against: str = ""
+    verdict: Verdict
+    requirements: tuple[Finding, ...] = ()

@@ -9,7 +9,7 @@ from typing import Literal
 from oit_audit.model.audit import Verdict, WindowReport
 from oit_audit.model.catalog import Status
 from oit_audit.model.changes import Fate
-from oit_audit.model.document import Kind, Outcome
+from oit_audit.model.document import Kind, Outcome, PageKind
 from oit_audit.thai.fiscal import BE_OFFSET
 from oit_audit.thai.months import SHORT
 
@@ -130,6 +130,24 @@ WINDOW = "ระยะเวลาดำเนินการ"
 READ = "เอกสารที่อ่าน"
 NOT_ANSWER = "ไม่ใช่คำตอบของข้อนี้"
 REACHABLE = "เปิดดูตำแหน่งข้อมูลได้จริง"
+
+# A file before it is published
+NO_TITLE = "ไม่มีชื่อเรื่อง"  # it has no title
+PAGES = "อ่านได้ทีละหน้า"  # page by page
+PAGE = "หน้า {number}"
+BY_OCR = "อ่านด้วย OCR ความมั่นใจ {share}"
+NOT_ALL_READ = "อ่านได้ไม่ครบ"  # not all of it could be read
+AGAINST = "เทียบกับเอกสารข้ออื่นในผลตรวจ {run}"  # held against the other indicators' documents of that run
+AGAINST_NOTHING = "ยังไม่มีผลตรวจเว็บไซต์ให้เทียบกับข้ออื่น (oit-audit run)"  # no run to hold it against
+NO_SITE = "ตรวจเฉพาะเนื้อหาในไฟล์ ไม่ได้ตรวจว่าเปิดจากเว็บไซต์ได้"  # only the content, not whether the site opens it
+CROPPED = "ตัดภาพหลักฐาน {count} ภาพไว้ที่ {path}"  # passages cut out as pictures
+
+PAGE_KINDS: Mapping[PageKind, str] = {
+    "text": "มีข้อความ",
+    "damaged": "ข้อความเพี้ยน",
+    "picture": "เป็นภาพ",
+    "blank": "หน้าว่าง",
+}
 
 
 def thai_date(iso: str | None) -> str:

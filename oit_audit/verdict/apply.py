@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from oit_audit.check import Answer, Check, Ruling, review
 from oit_audit.model.audit import Evidence, Finding
 from oit_audit.model.catalog import Requirement
 from oit_audit.model.document import Document
+from oit_audit.verdict.places import located, squeeze
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ def apply_check(check: Check | None, answer: Answer, requirement: Requirement, s
     if ruling.verdict == "pass" and (missing := [item for item in ruling.evidence if not seen.holds(item)]):
         log.warning("check %s misquotes %s: %r", check.name, missing[0].url, missing[0].quote[:80])
         ruling = review(MISQUOTED.format(check=check.name, reason=ruling.reason), advice=ADVICE)
-    return bind(ruling, requirement)
+    return bind(replace(ruling, evidence=tuple(map(seen.located, ruling.evidence))), requirement)
 
 
 def bind(ruling: Ruling, requirement: Requirement) -> Finding:
@@ -60,6 +61,10 @@ class Quotes:
             self._documents.setdefault((document.url, document.sha256), []).append(document)
         self._texts: dict[tuple[str, str], str] = {}
 
+    def located(self, evidence: Evidence) -> Evidence:
+        """The same evidence with its page and box."""
+        return located(evidence, self._documents.get((evidence.url, evidence.sha256), ()))
+
     def holds(self, evidence: Evidence) -> bool:
         """Whether the quote stands in the document named; white space and compatibility forms set aside."""
         key = (evidence.url, evidence.sha256)
@@ -68,11 +73,6 @@ class Quotes:
         if key not in self._texts:
             self._texts[key] = squeeze("\n".join(_everything(document) for document in self._documents[key]))
         return squeeze(evidence.quote) in self._texts[key]
-
-
-def squeeze(text: str) -> str:
-    """The text without white space, in one Unicode form."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _everything(document: Document) -> str:
