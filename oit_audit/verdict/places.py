@@ -17,7 +17,7 @@ def located(evidence: Evidence, documents: Iterable[Document]) -> Evidence:
     Shape   ``documents`` are those of the evidence's address and digest; the block that ``place`` names is preferred
     """
     quote = squeeze(evidence.quote)
-    blocks = [block for document in documents for block in document.blocks if block.page]
+    blocks = [block for document in documents for block in document.blocks if block.page or not evidence.place]
     if not quote or not blocks:
         return evidence
     blocks.sort(key=lambda block: block.place != evidence.place)

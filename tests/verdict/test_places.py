@@ -47,3 +47,8 @@ def test_what_ocr_read_says_how_surely() -> None:
 def test_a_web_page_has_no_boxes() -> None:
     plain = evidence("แผน", "main p")
     assert located(plain, [document(Block("paragraph", "แผน", place="main p"))]) == plain
+
+
+def test_a_passage_quoted_without_its_place_is_found_in_an_office_file_too() -> None:
+    block = Block("paragraph", "ลงชื่อ นายกเทศมนตรี", place="เอกสาร ย่อหน้า 9")
+    assert located(evidence("นายกเทศมนตรี"), [document(block)]).place == "เอกสาร ย่อหน้า 9"
