@@ -37,7 +37,7 @@ BASE = f"http://{HOST}"
 class Reply:
     """What the server sends. Shape: a plain str in ``pages`` is a page with status 200."""
 
-    body: str = ""
+    body: str | bytes = ""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -78,7 +78,7 @@ class _Visitor(BaseHTTPRequestHandler):
             return
         found = self.server.pages.get(path) or self.server.pages.get(path.split("?")[0])
         reply = Reply(found) if isinstance(found, str) else found or Reply("<h1>ไม่พบหน้า</h1>", 404)
-        body = reply.body.encode("utf-8")
+        body = reply.body.encode("utf-8") if isinstance(reply.body, str) else reply.body
         kind = "text/csv" if path.endswith(".csv") else "text/html"
         self.send_response(reply.status)
         given = {"Content-Type": f"{kind}; charset=utf-8", "Content-Length": str(len(body)), **reply.headers}
@@ -144,9 +144,9 @@ def plan_of(*indicators: Indicator, **follow: Any) -> Plan:
     return make_plan(catalog, as_of=date(2022, 4, 20))
 
 
-async def crawl(site: Site, *indicators: Indicator, **follow: Any) -> Crawl:
-    """Crawl a served site."""
-    to = (ConnectTo(HOST, None, "127.0.0.1", site.server_port),)
+async def crawl(site: Site, *indicators: Indicator, hosts: Sequence[str] = (), **follow: Any) -> Crawl:
+    """Crawl a served site. Shape: ``hosts`` are further names under which the same server answers."""
+    to = tuple(ConnectTo(host, None, "127.0.0.1", site.server_port) for host in (HOST, *hosts))
     return await crawl_site(plan_of(*indicators, **follow), connect_to=to, progress=Silent())
 
 
