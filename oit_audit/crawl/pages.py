@@ -144,7 +144,7 @@ class Pages:
             onward = page.onward
             if onward and (share := share_of(onward)):
                 return await self._shared(url, share, listed)
-            if not onward or not page.is_open or owner(onward, self.own_hosts) != "own":
+            if not onward or not _sends_on(page) or owner(onward, self.own_hosts) != "own":
                 break
             page = await self._judge(url, _sent_on(page, await self._fetcher.fetch(clean(onward), listed=listed)))
         return page
@@ -206,6 +206,11 @@ async def gathered(work: list[Callable[[], Coroutine[Any, Any, None]]]) -> None:
 def _light(fetched: Fetched) -> Fetched:
     # The payload is read and kept elsewhere; a thousand of them would fill the memory.
     return replace(fetched, payload=b"")
+
+
+def _sends_on(page: Page) -> bool:
+    """Whether a page may send its reader on: a sound one, or one that holds nothing but the way on."""
+    return page.is_open or page.judged.state == "empty_listing"
 
 
 def _sent_on(page: Page, fetched: Fetched) -> Fetched:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from oit_audit.extract.addresses import absolute, file_name, in_script
 from oit_audit.extract.dom import HEADINGS, Element, Page, fold
+from oit_audit.extract.viewers import Named, named_documents
 from oit_audit.model.document import Image, Link
 from oit_audit.services.viewers import shown_in
 
@@ -28,6 +29,8 @@ _ITEMS_MIN, _ITEM_CHARACTERS = 3, 15
 """So many entries, each saying so much, are a listing. Units: elements, characters."""
 _HOLDERS = {"tr", "li", "td", "th", "article", "figure", "p", "dd", "dt", "details", "section", "fieldset", "dl"}
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "src")
+_FRAME_LAZY = ("data-src", "data-lazy-src", "data-litespeed-src", "data-rocket-src", "data-cmp-src", "data-original")
+_TARGETS = ("data-href", "data-url", "data-link", "data-src", "data-pdf", "data-file")
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?(.+?)['\"]?\s*$", re.IGNORECASE)
 _CSS_IMAGE = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?([^'\")]+)")
 
@@ -104,6 +107,9 @@ class Links:
             self._add(page.body, match[1], "", "refresh")
         for element in page.body.walk():
             self._take(element)
+        known = {link.url for link in self.links}
+        for named in named_documents(page):
+            self._shown(named, page.body, known)
 
     def _take(self, element: Element) -> None:
         tag, attrs = element.tag, element.attrs
@@ -112,7 +118,7 @@ class Links:
         elif tag in ("iframe", "frame"):
             self._add(
                 element,
-                attrs.get("src") or attrs.get("data-src", ""),
+                next((url for name in ("src", *_FRAME_LAZY) if absolute(url := attrs.get(name, ""), self.base)), ""),
                 attrs.get("title") or attrs.get("name", ""),
                 "frame",
             )
@@ -138,20 +144,18 @@ class Links:
 
     def _anchor(self, element: Element, how: How) -> None:
         href = element.attrs.get("href", "")
-        if absolute(href, self.base):
+        onclick = element.attrs.get("onclick", "")
+        # A click that is not passed on opens what its script says, and not the address.
+        instead = in_script(onclick) if "return false" in onclick else ""
+        if absolute(href, self.base) and not absolute(instead, self.base):
             self._add(element, href, "", how)
             return
         if href.lower().strip().startswith("mailto:"):
             self._mail(element, href.strip(), how)
             return
         script = href if href.lower().strip().startswith("javascript:") else ""
-        target = in_script(script) or in_script(element.attrs.get("onclick", ""))
-        target = (
-            target
-            or element.attrs.get("data-href")
-            or element.attrs.get("data-url")
-            or element.attrs.get("data-link", "")
-        )
+        target = instead or in_script(script) or in_script(onclick)
+        target = target or next((element.attrs[name] for name in _TARGETS if element.attrs.get(name)), "")
         if target:
             self._add(element, target, "", "script")
 
@@ -174,6 +178,18 @@ class Links:
         place = element.place if how != "refresh" else "meta"
         title = fold(element.attrs.get("title", ""))
         self.links.append(Link(url, text, element.region, place, how, title, context, pictures or how == "area"))
+
+    def _shown(self, named: Named, body: Element, known: set[str]) -> None:
+        """A document that a viewer shows, unless a link names it too."""
+        url = shown_in(absolute(named.url, self.base))
+        if not url or url in known:
+            return
+        known.add(url)
+        holder = named.holder or body
+        context = context_of(holder)[:_CONTEXT_CHARACTERS] if named.holder else ""
+        place = holder.place if named.holder else "script"
+        text = named.title or file_name(url)
+        self.links.append(Link(url, text, holder.region, place, "embed", named.title, context))
 
     def _image(self, element: Element) -> None:
         source = next((element.attrs[name] for name in _LAZY if element.attrs.get(name)), "")
