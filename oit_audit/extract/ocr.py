@@ -15,13 +15,12 @@ from oit_audit.extract.ocr_image import Grey, count_frames, image_pages, level, 
 from oit_audit.extract.ocr_text import UNREAD_DIGIT, Run, line_text
 from oit_audit.extract.tesseract import TextLine, find_program, has_thai, read_lines, read_turn
 from oit_audit.model.document import Block, Document
-from oit_audit.thai.digits import THAI
 
 __all__ = ["UNREAD_DIGIT", "DigitReader", "is_available", "ocr_document", "why_not"]
 
 NO_PROGRAM = "ยังไม่ได้ติดตั้งโปรแกรม Tesseract (tesseract-ocr) จึงอ่านภาพสแกนไม่ได้"  # Tesseract is not installed
 NO_THAI = "Tesseract ไม่มีข้อมูลภาษาไทย ให้ติดตั้ง tesseract-ocr-tha"  # its Thai data is missing
-NO_PACKAGES = "ยังไม่ได้ติดตั้งส่วนอ่านภาพ ให้ติดตั้งด้วย pip install pillow numpy"  # pillow or numpy is missing
+NO_PACKAGES = 'ยังไม่ได้ติดตั้งส่วนอ่านภาพ ให้ติดตั้งด้วย pip install "oit-audit[ocr]"'  # pillow or numpy is missing
 UNSURE = "อ่านจากภาพแล้วแต่ไม่แน่ใจทุกตัวอักษร: หน้า {which}"  # read by OCR, without certainty
 NOT_READ = "เป็นภาพ ยังไม่ได้อ่าน: หน้า {which}"  # pictures not read: too many pages, or out of time
 FAILED = "เปิดภาพไม่ได้หรือใหญ่เกินกำหนด: หน้า {which}"  # the picture is broken or too large
@@ -160,8 +159,7 @@ class _Shifted:
 
 
 def _texts(grey: Grey, lines: Sequence[TextLine], digits: tuple[DigitReader, float] | None) -> Iterator[str]:
-    thai_page = any(sign in THAI for line in lines for word in line.words for sign in word.text)
-    found: list[list[Run] | None] = [None] * len(lines)
+    found: list[list[Run]] = [[] for _ in lines]
     threshold = 1.0
     if digits:
         reader, threshold = digits
@@ -175,7 +173,7 @@ def _texts(grey: Grey, lines: Sequence[TextLine], digits: tuple[DigitReader, flo
             for start in (max(0, line.box[0] - _PAD),)
         ]
     for line, runs in zip(lines, found, strict=True):
-        yield line_text(line, runs, threshold, thai_page=thai_page)
+        yield line_text(line, runs, threshold)
 
 
 def _own_digits() -> tuple[DigitReader, float] | None:

@@ -20,11 +20,11 @@ def pdf_pages(payload: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, Gre
     """The pages at 300 dpi, or as near as the limit of pixels lets. Raises ValueError for a broken file."""
     import pypdfium2 as pdfium
 
-    from oit_audit.extract.pdf import _ONE_AT_A_TIME
+    from oit_audit.extract.pdf import ONE_AT_A_TIME
 
     start = max(payload.find(b"%PDF-", 0, 1024), 0)
     for number in numbers:
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             try:
                 document = pdfium.PdfDocument(payload[start:])
                 try:

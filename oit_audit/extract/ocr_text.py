@@ -9,36 +9,43 @@ from statistics import median
 from typing import Protocol
 
 from oit_audit.extract.mend import is_mark, mend
-from oit_audit.extract.tesseract import TextLine
-from oit_audit.thai.digits import ASCII, THAI
+from oit_audit.extract.tesseract import TextLine, Word
+from oit_audit.thai.digits import THAI, to_ascii
 
 UNREAD_DIGIT = "\u25af"
 """Stands where a digit is printed that could not be read with certainty: no year, date or phone comes of it."""
 
 _SURE = 0.85
+_LIKELY = 0.6
 _NUMBER = re.compile(f"[0-9๐-๙{UNREAD_DIGIT}]+(?:[-,./][0-9๐-๙{UNREAD_DIGIT}]+)*")
 _DIGIT = re.compile("[0-9๐-๙]")
-# a year is due here, and what stands is no number: its digits were taken for letters
-_YEAR_DUE = re.compile(
-    r"(พ\. ?ศ\. ?|งบประมาณ ?(?:พ\. ?ศ\. ?)?|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม ?|"
-    r"(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน ?|กุมภาพันธ์ ?)(?:[A-Za-z]{2,5}\b)"
+_LATIN = re.compile("[A-Za-z0-9]")
+_MONTH = (
+    "(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
+    r"ม\. ?ค\.|ก\. ?พ\.|มี\. ?ค\.|เม\. ?ย\.|พ\. ?ค\.|มิ\. ?ย\.|ก\. ?ค\.|ส\. ?ค\.|ก\. ?ย\.|ต\. ?ค\.|พ\. ?ย\.|ธ\. ?ค\.)"
 )
-# Tesseract drops a thin tone mark above a vowel; none of these is a word without it
+# a number is due here, and what stands is none: its digits were taken for letters
+_NUMBER_DUE = (
+    re.compile(rf"(พ\. ?ศ\. ?)(?=[A-Za-zก-๎])(?:[^\s0-9๐-๙{UNREAD_DIGIT}]{{1,8}}(?=[\s)\]]|$))?"),
+    re.compile(rf"((?:งบประมาณ|ประจำปี|{_MONTH}) ?)[A-Za-z][A-Za-z']{{0,5}}(?![A-Za-z])"),
+    re.compile(rf"(วันที่ ?)[A-Za-zก-ฮ]{{1,3}}(?= ?(?:เดือน ?)?{_MONTH})"),
+    re.compile(r"((?:ครั้งที่|ฉบับที่|ไตรมาสที่|โทรศัพท์|โทรสาร|โทร\.) ?)[A-Za-z]{1,6}(?![A-Za-z])"),
+)
+# Tesseract drops a thin tone mark above a vowel; only what is no word without it, in that place, is put right:
+# "แข่งขันสูง" (much contested), "เริมจาก" (herpes from) and "ได้ที" (at one's chance) are Thai and stay
 _SLIPS = (
-    (re.compile("นํา"), "นำ"),
-    (re.compile("ท ?้ ?อ ?ง ?ถ ?ิ ?น"), "ท้องถิ่น"),
-    (re.compile("แ ?ต ?่ ?ง ?ต ?ั ?ง"), "แต่งตั้ง"),
-    (re.compile("คำสัง(?!ก|ข|เ|ห)"), "คำสั่ง"),
-    (re.compile("ท ?ั ?ว ?ไ ?ป"), "ทั่วไป"),
-    (re.compile("เ ?ง ?ื ?อ ?น ?ไ ?ข"), "เงื่อนไข"),
-    (re.compile("เลือน(?=ระดับ|พนักงาน|ตำแหน่ง|ขั้น|ขัน)"), "เลื่อน"),
-    (re.compile("ขัน(?=ตอน|สูง|ต่ำ|พื้นฐาน)"), "ขั้น"),
-    (re.compile("(?<=ทุก)ครัง|ครัง(?=ที)"), "ครั้ง"),
-    (re.compile("ทัง(?=สิ้น|หมด|นี้|นี|ปวง)"), "ทั้ง"),
-    (re.compile("เริม(?=ต้น|จาก|ตั้งแต่)"), "เริ่ม"),
-    (re.compile("(วัน|หน้า|พื้น|สถาน|ครั้ง|ฉบับ|อยู่|ได้)ที(?![่-๋ก-ฮ]?[ิ-ู]|ม|ว)"), r"\1ที่"),
-    (re.compile("ระเบียบ ?นี(?:่|(?![่-๋]))"), "ระเบียบนี้"),
-    (re.compile("อืน(?=ใด|ๆ)"), "อื่น"),
+    (re.compile("ท ?้ ?อ ?ง ?ถ ?ิ ?น(?!ท์)"), "ท้องถิ่น"),
+    (re.compile("แต่ง ?ตัง(?!ค)"), "แต่งตั้ง"),
+    (re.compile("คำสัง(?= |$|ที่|นี้|[0-9๐-๙▯])"), "คำสั่ง"),
+    (re.compile("ทัว ?ไป"), "ทั่วไป"),
+    (re.compile("เงือน ?ไข"), "เงื่อนไข"),
+    (re.compile("เลือน(?=ระดับ|พนักงาน|ตำแหน่ง|ขั้น)"), "เลื่อน"),
+    (re.compile("(?<!แข่ง)(?<!ขบ)ขันตอน"), "ขั้นตอน"),
+    (re.compile("(?<=ทุก)ครัง(?![ก-ฮ]*์)|ครัง(?=ที่)"), "ครั้ง"),
+    (re.compile("(?<!กระ)ทัง(?=สิ้น|หมด|นี้|ปวง)"), "ทั้ง"),
+    (re.compile("เริม(?=ต้น)"), "เริ่ม"),
+    (re.compile("(วัน|ครั้ง|ฉบับ)ที(?= ?[0-9๐-๙▯])"), r"\1ที่"),
+    (re.compile("อืน(?=ๆ)"), "อื่น"),
 )  # fmt: skip
 
 
@@ -57,26 +64,28 @@ class Run(Protocol):
 
 @dataclass(slots=True)
 class _Cell:
-    """One character and where it stands."""
+    """One character (or a checked number) and where it stands; ``word`` tells Tesseract's boxes apart."""
 
     text: str
     confidence: float
     left: float
     right: float
+    word: int = -1
+    checked: bool = False
 
 
-def line_text(line: TextLine, runs: Sequence[Run] | None, threshold: float, *, thai_page: bool) -> str:
-    """A line's text with its digits checked against ``runs`` (in the page's pixels); ``None``: nothing checks them.
+def line_text(line: TextLine, runs: Sequence[Run], threshold: float) -> str:
+    """A line's text with its digits checked against ``runs`` (in the page's pixels).
 
-    Shape   without a recogniser Arabic digits stand only where the page shows no Thai ones
+    Shape   Tesseract cannot write five of the Thai digits and puts others in their place, Thai or Arabic, with all
+            confidence. So no digit stands on its word: those that no sure run confirms are unread.
     """
-    cells = [cell for word in line.words for cell in _cells(word.text, word.confidence, word.left, word.right)]
+    cells = [cell for at, word in enumerate(line.words) for cell in _cells(word, at)]
+    for run in runs:
+        cells = _check(cells, run, threshold)
     for cell in cells:
-        thai, arabic = cell.text in THAI, cell.text in ASCII
-        if thai or (arabic and (cell.confidence < _SURE or (runs is None and thai_page))):
+        if not cell.checked and _DIGIT.match(cell.text):
             cell.text = UNREAD_DIGIT
-    for run in runs or ():
-        cells = _put(cells, run, threshold)
     return repair(_joined(cells))
 
 
@@ -85,42 +94,62 @@ def repair(text: str) -> str:
     text = mend(text)
     for pattern, good in _SLIPS:
         text = pattern.sub(good, text)
-    text = _YEAR_DUE.sub(lambda found: found[1] + UNREAD_DIGIT * 4, text)
+    for due in _NUMBER_DUE:
+        text = due.sub(lambda found: found[1] + UNREAD_DIGIT * 4, text)
     return _NUMBER.sub(lambda found: _DIGIT.sub(UNREAD_DIGIT, found[0]) if UNREAD_DIGIT in found[0] else found[0], text)
 
 
-def _cells(text: str, confidence: float, left: int, right: int) -> list[_Cell]:
+def _cells(word: Word, number: int) -> list[_Cell]:
     """A word's characters, each with its share of the box; marks stand on their letter."""
+    text, left, right = word.text, word.left, word.right
     if all(is_mark(sign) for sign in text):  # Tesseract gives a mark a box of its own, beside its letter
-        return [_Cell(sign, confidence, left, right) for sign in text]
+        return [_Cell(sign, word.confidence, left, right, number) for sign in text]
     bases = max(1, sum(not is_mark(sign) for sign in text))
     step, at, cells = (right - left) / bases, float(left), []
     for sign in text:
         if is_mark(sign):
-            cells.append(_Cell(sign, confidence, max(left, at - step), max(at, left + 1)))
+            cells.append(_Cell(sign, word.confidence, max(left, at - step), max(at, left + 1), number))
         else:
-            cells.append(_Cell(sign, confidence, at, at + step))
+            cells.append(_Cell(sign, word.confidence, at, at + step, number))
             at += step
     return cells
 
 
-def _put(cells: list[_Cell], run: Run, threshold: float) -> list[_Cell]:
-    """A sure run of Thai digits takes the place of what stands there; where the readers differ, it is unread."""
-    under = [cell for cell in cells if run.left <= (cell.left + cell.right) / 2 <= run.right]
-    sure = run.confidence >= threshold
-    if not any(sign in THAI for sign in run.text):
-        here = "".join(cell.text for cell in under if cell.text in ASCII)
-        if sure and here and here != run.text:
-            for cell in under:
-                cell.text = UNREAD_DIGIT if cell.text in ASCII else cell.text
-        return cells
-    if not sure:
-        for cell in under:
-            cell.text = UNREAD_DIGIT if cell.text in ASCII else cell.text
-        return cells
-    kept = [cell for cell in cells if not any(cell is other for other in under)]
-    kept.append(_Cell(run.text, run.confidence, run.left, run.right))
-    return sorted(kept, key=lambda cell: cell.left)
+def _check(cells: list[_Cell], run: Run, threshold: float) -> list[_Cell]:
+    """The cells after one run has been held against them: what it confirms is checked, what it contradicts unread.
+
+    Shape   a sure run of Thai digits takes the place of whatever stands there, for Tesseract cannot know better. A run
+            of Arabic ones must find the same digits, or nothing but doubtful letters.
+    """
+    under = _under(cells, run)
+    digits = [cell for cell in under if _DIGIT.match(cell.text)]
+    doubtful = all(cell.confidence < _SURE for cell in under)
+    is_thai = any(sign in THAI for sign in run.text)
+    same = to_ascii("".join(cell.text for cell in digits)) == "".join(_DIGIT.findall(to_ascii(run.text)))
+    if run.confidence >= threshold and (is_thai or same or (doubtful and not digits)):
+        return _replaced(cells, under, _Cell(run.text, run.confidence, run.left, run.right, checked=True))
+    if not digits and doubtful and run.confidence >= _LIKELY:
+        unread = UNREAD_DIGIT * len(_DIGIT.findall(run.text))
+        return _replaced(cells, under, _Cell(unread, run.confidence, run.left, run.right))
+    return cells
+
+
+def _under(cells: list[_Cell], run: Run) -> list[_Cell]:
+    """What stands where the run stands: cells, and the whole of a Latin word of which the run covers most."""
+    inside = {id(cell) for cell in cells if run.left <= (cell.left + cell.right) / 2 <= run.right}
+    words: dict[int, list[_Cell]] = {}
+    for cell in cells:
+        words.setdefault(cell.word, []).append(cell)
+    for number, word in words.items():
+        covered = sum(id(cell) in inside for cell in word)
+        if number >= 0 and covered >= 0.6 * len(word) and all(_LATIN.match(cell.text) for cell in word):
+            inside.update(id(cell) for cell in word if not _DIGIT.match(cell.text))
+    return [cell for cell in cells if id(cell) in inside]
+
+
+def _replaced(cells: list[_Cell], gone: list[_Cell], new: _Cell) -> list[_Cell]:
+    lost = {id(cell) for cell in gone}
+    return sorted([*(cell for cell in cells if id(cell) not in lost), new], key=lambda cell: cell.left)
 
 
 def _joined(cells: list[_Cell]) -> str:

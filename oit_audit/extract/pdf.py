@@ -21,7 +21,7 @@ from oit_audit.model.document import Block, Document, Link
 MAX_PAGES = 400
 """Pages after these are counted, not read."""
 
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 """PDFium knows no threads."""
 
 _URI = 3
@@ -48,7 +48,7 @@ class _Read:
 
 def read_pdf(payload: bytes, url: str, sha256: str) -> Document:
     """Read a PDF's text layer. Raises Unreadable for a damaged or locked file, or one without readable text."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return _read_pdf(payload, url, sha256)
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 _WINDOWS = (
     r"C:\Program Files\Tesseract-OCR\tesseract.exe",
     r"C:\Program Files (x86)\Tesseract-OCR\tesseract.exe",
 )
 _COLUMNS = 12
+_OWN_GROUP: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +83,50 @@ def read_turn(pgm: bytes, seconds: float) -> int:
     return int(fields.get("Rotate", "0")) if sure else 0
 
 
-def _run(pgm: bytes, options: list[str], seconds: float) -> str:
+def _run(picture: bytes, options: list[str], seconds: float) -> str:
     program = find_program()
     if program is None:
         raise FileNotFoundError("tesseract")
     # one thread: its threads gain little and pages are read side by side
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    process: subprocess.Popen[bytes] = subprocess.Popen(
+        [*_leash(), program, "stdin", "stdout", *options],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **_OWN_GROUP,
+    )  # fmt: skip
     try:
-        answer = subprocess.run(
-            [program, "stdin", "stdout", *options],
-            input=pgm, capture_output=True, timeout=max(0.1, seconds), env=environment, check=False,
-        )  # fmt: skip
+        answer, complaint = process.communicate(picture, timeout=max(0.1, seconds))
     except subprocess.TimeoutExpired as late:
         raise TimeoutError(str(late)) from late
-    if answer.returncode:
-        raise OSError(answer.stderr.decode("utf-8", "replace")[-200:])
-    return answer.stdout.decode("utf-8", "replace")
+    finally:
+        _end(process)
+    if process.returncode:
+        raise OSError(complaint.decode("utf-8", "replace")[-200:])
+    return answer.decode("utf-8", "replace")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program and, where it is a script around another, that one too."""
+    if process.poll() is not None:
+        return
+    if hasattr(os, "killpg"):
+        with suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe:
+            with suppress(OSError):
+                pipe.close()
+
+
+@cache
+def _leash() -> tuple[str, ...]:
+    """Ends the program together with this process, however that ends, where the system can (Linux)."""
+    leash = ("setpriv", "--pdeathsig", "KILL")
+    if sys.platform != "linux" or shutil.which(leash[0]) is None:
+        return ()
+    works = subprocess.run([*leash, "true"], capture_output=True, timeout=20, check=False).returncode == 0
+    return leash if works else ()
 
 
 def _lines(tsv: str) -> Iterator[TextLine]:

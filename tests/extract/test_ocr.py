@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from oit_audit.extract import ocr
+from oit_audit.extract import ocr, tesseract
 from oit_audit.extract.ocr_text import UNREAD_DIGIT, line_text, repair
 from oit_audit.extract.tesseract import TextLine, Word
 from oit_audit.model.document import Document
@@ -32,37 +34,61 @@ YEAR = line(("พ.ศ.", 0, 60), ("๒๕๒๕", 80, 160))
 
 
 def test_a_thai_year_of_tesseract_alone_is_never_asserted() -> None:
-    assert line_text(YEAR, None, 0.9, thai_page=True) == "พ.ศ. " + UNREAD_DIGIT * 4
+    assert line_text(YEAR, [], 0.9) == "พ.ศ. " + UNREAD_DIGIT * 4
+
+
+def test_an_arabic_number_of_tesseract_alone_is_never_asserted_however_sure_it_is() -> None:
+    assert line_text(line(("2565", 80, 160), confidence=0.99), [], 0.9) == UNREAD_DIGIT * 4
 
 
 def test_a_sure_digit_reader_says_the_year() -> None:
-    assert line_text(YEAR, [Run("๒๕๖๕", 0.99, 78, 162)], 0.9, thai_page=True) == "พ.ศ. ๒๕๖๕"
+    assert line_text(YEAR, [Run("๒๕๖๕", 0.99, 78, 162)], 0.9) == "พ.ศ. ๒๕๖๕"
 
 
 def test_an_unsure_digit_reader_leaves_the_year_unread() -> None:
-    assert line_text(YEAR, [Run("๒๕๖๕", 0.5, 78, 162)], 0.9, thai_page=True) == "พ.ศ. " + UNREAD_DIGIT * 4
+    assert line_text(YEAR, [Run("๒๕๖๕", 0.5, 78, 162)], 0.9) == "พ.ศ. " + UNREAD_DIGIT * 4
 
 
-def test_letters_that_are_thai_digits_give_way_to_a_sure_reader() -> None:
-    taken = line(("พ.ศ.", 0, 60), ("bat", 80, 160))
-    assert line_text(taken, [Run("๒๕๖๕", 0.99, 78, 162)], 0.9, thai_page=False) == "พ.ศ. ๒๕๖๕"
-    assert line_text(taken, [], 0.9, thai_page=False) == "พ.ศ. " + UNREAD_DIGIT * 4
+@pytest.mark.parametrize("taken", ["bead", "๒๕๖๕"[:2] + "bk", "leste", "เดธ"])
+def test_letters_where_a_year_stands_give_way_to_a_sure_reader_and_are_unread_without_one(taken: str) -> None:
+    read = line(("พ.ศ.", 0, 60), (taken, 80, 160), confidence=0.6)
+    assert line_text(read, [Run("๒๕๖๕", 0.99, 78, 162)], 0.9) == "พ.ศ. ๒๕๖๕"
+    assert line_text(read, [], 0.9).rstrip("bk").strip(UNREAD_DIGIT) == "พ.ศ. "
+    assert UNREAD_DIGIT in line_text(read, [], 0.9)
 
 
-def test_arabic_digits_stand_where_both_readers_agree() -> None:
+def test_arabic_digits_stand_only_where_both_readers_agree() -> None:
     arabic = line(("พ.ศ.", 0, 60), ("2565", 80, 160))
-    assert line_text(arabic, [Run("2565", 0.99, 78, 162)], 0.9, thai_page=True) == "พ.ศ. 2565"
-    assert line_text(arabic, [Run("2566", 0.99, 78, 162)], 0.9, thai_page=True) == "พ.ศ. " + UNREAD_DIGIT * 4
+    assert line_text(arabic, [Run("2565", 0.99, 78, 162)], 0.9) == "พ.ศ. 2565"
+    assert line_text(arabic, [Run("2566", 0.99, 78, 162)], 0.9) == "พ.ศ. " + UNREAD_DIGIT * 4
+    assert line_text(arabic, [Run("2565", 0.8, 78, 162)], 0.9) == "พ.ศ. " + UNREAD_DIGIT * 4
 
 
-def test_arabic_digits_without_a_digit_reader_stand_only_on_a_page_without_thai_ones() -> None:
-    arabic = line(("2565", 80, 160))
-    assert line_text(arabic, None, 0.9, thai_page=False) == "2565"
-    assert line_text(arabic, None, 0.9, thai_page=True) == UNREAD_DIGIT * 4
+def test_a_digit_beside_a_checked_run_that_nothing_confirms_takes_the_number_with_it() -> None:
+    assert line_text(line(("25651", 80, 180)), [Run("๒๕๖๕", 0.99, 78, 162)], 0.9) == UNREAD_DIGIT * 5
 
 
-def test_arabic_digits_of_a_doubtful_word_are_unread() -> None:
-    assert line_text(line(("2565", 80, 160), confidence=0.6), [], 0.9, thai_page=False) == UNREAD_DIGIT * 4
+def test_the_rest_of_a_latin_word_that_was_digits_goes_with_it() -> None:
+    taken = line(("พ.ศ.", 0, 60), ("beadt", 80, 180), confidence=0.5)
+    assert line_text(taken, [Run("๒๕๖๕", 0.99, 78, 162)], 0.9) == "พ.ศ. ๒๕๖๕"
+
+
+def test_sure_letters_are_no_number_because_the_digit_reader_half_thinks_so() -> None:
+    assert line_text(line(("ITA", 0, 60)), [Run("11", 0.7, 0, 60)], 0.9) == "ITA"
+
+
+@pytest.mark.parametrize(
+    "text", ["ปีงบประมาณ bead", "ประจำปี leste", "วันที่ ด มกราคม", "ครั้งที่ b", "โทร. ooede", "กันยายน bede"]
+)
+def test_where_only_a_number_can_stand_letters_are_unread(text: str) -> None:
+    assert UNREAD_DIGIT in repair(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ปีงบประมาณ พ.ศ. ๒๕๖๕", "ประจำปีงบประมาณ", "วันที่ ๑ มกราคม", "พ.ศ. ....", "เดือนมกราคม กุมภาพันธ์", "โทรศัพท์มือถือ"]
+)
+def test_where_words_may_stand_they_do(text: str) -> None:
+    assert repair(text) == text
 
 
 def test_a_number_of_which_a_part_is_unread_is_unread_as_a_whole() -> None:
@@ -73,8 +99,28 @@ def test_a_lost_tone_mark_is_put_back_where_no_other_word_is_possible() -> None:
     assert repair("องค์กรปกครองส่วนท้องถินทัวไป") == "องค์กรปกครองส่วนท้องถิ่นทั่วไป"
 
 
-def test_words_that_are_right_without_a_tone_mark_stay() -> None:
-    assert repair("เวทีในทันที ทีมงาน สถานทีวี") == "เวทีในทันที ทีมงาน สถานทีวี"
+@pytest.mark.parametrize(
+    "text", ["เวทีในทันที ทีมงาน สถานทีวี", "การแข่งขันสูง", "โรคเริมจากเชื้อ", "ทุกวันทีละคน", "ระเบียบนี่", "กระทังนี้", "คำสังวร", "ได้ทีไป"]
+)
+def test_words_that_may_be_right_without_a_tone_mark_stay(text: str) -> None:
+    assert repair(text) == text
+
+
+def test_a_slow_program_is_ended_at_its_time_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform == "win32":
+        pytest.skip("a shell script stands for the program")
+    script, trace = tmp_path / "tesseract", tmp_path / "alive"
+    script.write_text(f"#!/bin/sh\n(sleep 1; touch {trace}) &\nsleep 30\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(tesseract, "find_program", lambda: str(script))
+    began = time.monotonic()
+    with pytest.raises(TimeoutError):
+        tesseract.read_lines(b"", 0.3)
+    assert time.monotonic() - began < 1
+    time.sleep(1)
+    assert not trace.exists()
 
 
 def test_without_the_program_the_document_stays_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
