@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from oit_audit.crawl.addresses import ATTACHMENT, clean, owner
 from oit_audit.crawl.shared import open_shared
 from oit_audit.fetch.outcome import Judged, page_outcome, refresh_target
+from oit_audit.fetch.pages import SCRIPT_FILLED
 from oit_audit.model.document import Document, Fault, Fetched, Redirect
 from oit_audit.services.adapters import share_of
 from oit_audit.services.share import Share
@@ -35,6 +36,10 @@ class Fetches(Protocol):
 
     def release(self, fetched: Fetched) -> None:
         """Let go of a payload that has been read."""
+
+
+Renders = Callable[[Fetched], Awaitable[Fetched | None]]
+"""Fills a page by running its scripts; None when it cannot."""
 
 
 class Reads(Protocol):
@@ -72,13 +77,21 @@ class Pages:
     Shape   ``home`` is set as soon as the home page is known; ``stopped`` once the host was found dead
     """
 
-    def __init__(self, fetcher: Fetches, reader: Reads, own_hosts: tuple[str, ...], width: int = 8) -> None:
+    def __init__(
+        self,
+        fetcher: Fetches,
+        reader: Reads,
+        own_hosts: tuple[str, ...],
+        width: int = 8,
+        render: Renders | None = None,
+    ) -> None:
         self.own_hosts = own_hosts
         self.home: Document | None = None
         self.stopped = False
         self.scheme = ""
         self._fetcher = fetcher
         self._reader = reader
+        self._render = render
         self._opened: dict[str, asyncio.Task[Page]] = {}
         # Few at a time: what waits here is never asked for once the host is found dead.
         self._turns = asyncio.Semaphore(width)
@@ -167,6 +180,10 @@ class Pages:
             self._fetcher.release(fetched)
         home = None if is_home else self.home
         judged = page_outcome(fetched, document, home=home, own_hosts=self.own_hosts, is_home=is_home)
+        if self._render and judged == SCRIPT_FILLED and (filled := await self._render(fetched)):
+            document = await self._reader.read(filled)
+            fetched = filled
+            judged = page_outcome(fetched, document, home=home, own_hosts=self.own_hosts, is_home=is_home)
         onward = refresh_target(document, fetched.payload) if document and document.kind == "html" else None
         return Page(url, _light(fetched), document, judged, onward or "")
 

@@ -11,11 +11,12 @@ from oit_audit.crawl.choose import Source
 from oit_audit.crawl.follow import Follower
 from oit_audit.crawl.home import Home, find_home
 from oit_audit.crawl.menu import Walker
-from oit_audit.crawl.pages import INTERRUPTED, STOPPED, Fetches, Page, Pages, Reads, gathered
+from oit_audit.crawl.pages import INTERRUPTED, STOPPED, Fetches, Page, Pages, Reads, Renders, gathered
 from oit_audit.crawl.score import Interest
 from oit_audit.crawl.sitewide import sitewide_links
 from oit_audit.crawl.targets import Arrival, reach, reached_at, skipped, unreached
 from oit_audit.extract.kept import Readings
+from oit_audit.fetch.browser import Browser
 from oit_audit.fetch.client import ConnectTo, Fetcher
 from oit_audit.model.catalog import Target
 from oit_audit.model.crawl import Crawl, Ending, Found, Reached, Visit
@@ -52,20 +53,30 @@ async def crawl_site(
 
     async with Fetcher(plan.fetch, own_hosts=plan.own_hosts, connect_to=connect_to, keep=keep) as fetcher:
         reader = Reader(readings=readings)
+        browser = Browser(fetcher.fetch, plan.fetch.browser_pages)
+
+        async def render(fetched: Fetched) -> Fetched | None:
+            if filled := await browser.render(fetched):
+                fetcher.keep(filled)
+            return filled
+
         try:
-            crawl = await Run(plan, fetcher, reader, progress).crawl()
+            crawl = await Run(plan, fetcher, reader, progress, render).crawl()
         finally:
             reader.close()
-    return replace(crawl, notes=tuple(dict.fromkeys(fetcher.notes)))
+            await browser.close()
+    return replace(crawl, notes=tuple(dict.fromkeys((*fetcher.notes, *browser.notes))))
 
 
 class Run:
     """One crawl under way. ``crawl`` is what to call; the parts take a fetcher and a reader, whatever they are."""
 
-    def __init__(self, plan: Plan, fetcher: Fetches, reader: Reads, progress: Progress) -> None:
+    def __init__(
+        self, plan: Plan, fetcher: Fetches, reader: Reads, progress: Progress, render: Renders | None = None
+    ) -> None:
         self.plan = plan
         self.progress = progress
-        self.pages = Pages(fetcher, reader, plan.own_hosts, 2 * plan.fetch.connections)
+        self.pages = Pages(fetcher, reader, plan.own_hosts, 2 * plan.fetch.connections, render)
         self.home: Home | None = None
         self._arrived: dict[tuple[str, int], Arrival] = {}
         self._followers: dict[str, Follower] = {}

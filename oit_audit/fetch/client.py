@@ -146,6 +146,11 @@ class Fetcher:
             answer = replace(fetched, url=fetched.final_url, redirects=())
             self._pages[fetched.final_url] = asyncio.create_task(_just(answer))
 
+    def keep(self, fetched: Fetched) -> None:
+        """Keep something that was made of an answer (a page filled by its scripts) beside the answers themselves."""
+        if self._keep:
+            self._keep(fetched)
+
     def release(self, fetched: Fetched) -> None:
         """Let go of a large payload that has been read and kept: a night's files need not all stay in memory."""
         if len(fetched.payload) < LARGE_BYTES:

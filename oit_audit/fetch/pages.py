@@ -27,6 +27,7 @@ WALLED = "เว็บไซต์กันโปรแกรมอัตโน�
 SENT_HOME = "ลิงก์พากลับไปหน้าแรก ไม่ใช่หน้าที่ระบุ"
 SAME_AS_HOME = "เนื้อหาเหมือนหน้าแรก ไม่ใช่หน้าที่ระบุ"
 SCRIPTS = "เนื้อหาแสดงด้วยสคริปต์ โปรแกรมอ่านไม่ได้ ต้องให้คนเปิดดู"
+SCRIPT_FILLED = Judged("unreadable", "", SCRIPTS)
 SOCIAL = "หน้าบนบริการ {host} ต้องให้คนเปิดดู"  # on a social network: a person must look
 
 LOST: tuple[tuple[str, PageState, str], ...] = (
@@ -201,7 +202,7 @@ def empty(document: Document, own: Own) -> Judged | None:
 def script_filled(document: Document, own: Own) -> Judged | None:
     """A page that only scripts fill: a person sees what we cannot."""
     if document.script_filled and own.size < TELLING and not own.shows:
-        return Judged("unreadable", "", SCRIPTS)
+        return SCRIPT_FILLED
     return None
 
 

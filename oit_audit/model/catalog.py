@@ -170,6 +170,8 @@ class FetchSettings(Frozen):
     retry_wait_s: float = Field(1.0, ge=0)
     retry_wait_max_s: float = Field(30.0, ge=0)
     max_redirects: int = Field(10, ge=0)
+    browser_pages: int = Field(25, ge=0)
+    """So many pages that only scripts fill are opened in a browser, where the extra ``browser`` is installed."""
     contact: str = ""
     """A page or address of the people who run this audit, told to the server."""
 
