@@ -12,6 +12,7 @@ from oit_audit.crawl.addresses import is_attachment, is_intranet, is_picture, ow
 from oit_audit.crawl.leads import Lead, find_leads, newest_day, years_of
 from oit_audit.crawl.listing import is_pagination
 from oit_audit.crawl.pages import Page
+from oit_audit.crawl.pictures import content_pictures
 from oit_audit.crawl.score import STRONG, Interest, Worth
 from oit_audit.model.crawl import Unfollowed
 from oit_audit.model.document import Document, Region
@@ -63,6 +64,8 @@ class Pick:
     mode: Mode
     is_sample: bool = False
     """Taken only because nothing on its page says more."""
+    is_leaf: bool = False
+    """A picture that its page shows in place of text."""
 
     @property
     def is_document(self) -> bool:
@@ -85,14 +88,20 @@ def choose(
     seen: Collection[str],
     own_hosts: tuple[str, ...],
     sitewide: Collection[str] = frozenset(),
+    framing: Collection[str] = frozenset(),
 ) -> Choice:
-    """Sort the links of one page. ``seen``: address keys that are open already; ``sitewide``: those of the menu."""
+    """Sort the links of one page.
+
+    Shape   ``seen``: address keys that are open already; ``sitewide``: those of the menu; ``framing``: those of
+            pictures that other pages show too
+    """
     document = source.page.document
     choice = Choice()
     if document is None:
         return choice
     weighed: list[Pick] = []
-    for lead in _placed(find_leads(document), sitewide):
+    leads = _placed(find_leads(document), sitewide)
+    for lead in leads:
         if lead.key in seen or is_pagination(lead.link, document) or _METADATA.match(canonical(lead.link.context)):
             continue
         whose = _owner(lead, own_hosts)
@@ -104,9 +113,31 @@ def choose(
             continue
         worth = interest.weigh(lead)
         weighed.append(Pick(lead, worth, document.url, whose, _mode_of(lead, worth, whose, source)))
-    for pick in _of_its_page(source, _taken(interest, source, document, weighed)):
+    taken = _taken(interest, source, document, weighed)
+    if not any(pick.is_document and not is_picture(pick.lead.url) for pick in taken):
+        leaves = content_pictures(document, leads, framing, source.said)
+        taken = _with_leaves(interest, source, leaves, taken, own_hosts)
+    for pick in _of_its_page(source, taken):
         (choice.others if pick.worth.period == "other" else choice.picks).append(pick)
     return choice
+
+
+def _with_leaves(
+    interest: Interest, source: Source, leaves: list[Lead], taken: list[Pick], own_hosts: tuple[str, ...]
+) -> list[Pick]:
+    """What is taken of a page, its pictures with it where they are what the page has to say on the indicator."""
+    document = source.page.document
+    if document is None or (source.mode == "strict" and not interest.is_about(document, source.said)):
+        return taken
+    open_already = {pick.lead.key for pick in taken}
+    picks = [
+        Pick(lead, worth, document.url, "own", "detail", is_leaf=True)
+        for lead in leaves
+        if lead.key not in open_already
+        and owner(lead.url, own_hosts) == "own"
+        and not (worth := interest.weigh(lead)).is_neighbour
+    ]
+    return taken + picks
 
 
 def _mode_of(lead: Lead, worth: Worth, whose: Owner, source: Source) -> Mode:

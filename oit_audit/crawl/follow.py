@@ -10,6 +10,7 @@ from oit_audit.crawl.addresses import address_key
 from oit_audit.crawl.choose import Pick, Source, choose, nearest_years
 from oit_audit.crawl.listing import is_over, next_page
 from oit_audit.crawl.pages import Page, Pages
+from oit_audit.crawl.pictures import is_too_small
 from oit_audit.crawl.score import Interest
 from oit_audit.model.catalog import FollowSettings
 from oit_audit.model.crawl import Found, Unfollowed
@@ -45,13 +46,15 @@ class Follower:
         self._results: dict[tuple[int, int], tuple[Found, Page | None]] = {}
         self._unfollowed: dict[str, Unfollowed] = {}
         self._seen: set[str] = set()
+        self._framing: frozenset[str] = frozenset()
+        self._small: set[tuple[int, int]] = set()
         self._budget = 0
 
     @property
     def found(self) -> tuple[Found, ...]:
         """What was found, also when the run was cut short."""
         kept: dict[tuple[str, str], Found] = {}
-        for key in sorted(self._results):
+        for key in sorted(self._results.keys() - self._small):
             found = self._results[key][0]
             kept.setdefault((address_key(found.document.url), found.document.sha256), found)
         return tuple(kept.values())
@@ -64,9 +67,11 @@ class Follower:
     async def run(self, starts: Sequence[Source], budget: int) -> None:
         """Follow the links of these pages, opening at most so many."""
         self.spent, self.was_cut, self._budget = 0, False, budget
-        self._results, self._unfollowed = {}, {}
+        self._results, self._unfollowed, self._small = {}, {}, set()
         self._seen = {key for start in starts for key in (address_key(start.page.url), address_key(start.page.base))}
         self._seen |= {address_key(self._pages.home.url)} if self._pages.home else set()
+        images = self._pages.home.images if self._pages.home else ()
+        self._framing = self._sitewide | {address_key(image.url) for image in images}
         sources = list(starts)
         for number, start in enumerate(starts):
             sources += await self._turn_pages(start, number)
@@ -102,7 +107,7 @@ class Follower:
         choices = []
         telling: set[str] = set()
         for source in sources:
-            choice = choose(self.interest, source, self._seen, self._own, self._sitewide)
+            choice = choose(self.interest, source, self._seen, self._own, self._sitewide, self._framing)
             choices.append((source.listing or source.page.base, choice))
             telling |= {choices[-1][0]} if any(pick.worth.is_strong for pick in choice.picks) else set()
         # Where one page of a listing says what is looked for, the others need no sample.
@@ -173,10 +178,22 @@ class Follower:
         page = await self._pages.open(lead.url)
         if page.judged.state == "robots":
             self._leave(lead.url, lead.said, page.judged.reason)
+        if pick.is_leaf and _is_no_leaf(page):
+            self._small.add((depth, number))
         self._results[depth, number] = (_found(page, pick.via, lead.said, depth), page)
 
     def _leave(self, url: str, text: str, reason: str, *, other_year: bool = False) -> None:
         self._unfollowed.setdefault(address_key(url), Unfollowed(url, text[:300], reason, other_year))
+
+
+def _is_no_leaf(page: Page) -> bool:
+    """Whether what stood where a page shows a picture is none in which anything could be read."""
+    if page.judged.outcome in ("dead", "soft_404", "redirected_home", "foreign_host"):
+        return True
+    if page.document is None or not page.is_open:
+        return False
+    headers = page.fetched.headers if page.fetched else {}
+    return page.document.kind != "image" or is_too_small(headers.get("content-length", ""))
 
 
 def _found(page: Page, via: str, said: str, depth: int) -> Found:

@@ -1,4 +1,4 @@
-"""The links that every page of a site repeats: its menu, whatever markup hides that it is one."""
+"""The links and pictures that every page of a site repeats: its menu and frame, whatever markup hides them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,16 @@ TWO_PAGES_LINKS = 10
 
 
 def sitewide_links(documents: Iterable[Document]) -> frozenset[str]:
-    """The address keys that stand on nearly all of these pages. Shape: empty when there are too few to tell."""
+    """The address keys of links and pictures that stand on nearly all of these pages.
+
+    Shape   empty when there are too few pages to tell
+    """
     pages = {address_key(page.url): page for page in documents if page.kind == "html"}
-    counts = Counter(key for page in pages.values() for key in {address_key(link.url) for link in page.links} if key)
+    links = {at: {address_key(link.url) for link in page.links} for at, page in pages.items()}
     if len(pages) >= PAGES_MIN:
+        pictures = {at: {address_key(image.url) for image in page.images} for at, page in pages.items()}
+        counts = Counter(key for at in pages for key in links[at] | pictures[at] if key)
         return frozenset(key for key, count in counts.items() if count >= SHARE * len(pages) and count > 2)
+    counts = Counter(key for keys in links.values() for key in keys if key)
     both = frozenset(key for key, count in counts.items() if count == len(pages) == 2)
     return both if len(both) >= TWO_PAGES_LINKS else frozenset()

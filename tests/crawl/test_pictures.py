@@ -1,0 +1,83 @@
+"""Pages whose content is a picture: the leaves are opened, and nothing that only decorates a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crawl.conftest import Reply, Serve, crawl, looks, opened
+
+TITLE = "รายงานผลการดำเนินงาน ปี 2565"
+JPEG = Reply(b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x55" * 20_000, headers={"Content-Type": "image/jpeg"})
+TINY = Reply(b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x55" * 900, headers={"Content-Type": "image/jpeg"})
+PERSON = "<figure><img src=/u/a.jpg><figcaption>นายสมชาย ใจดี นายกเทศมนตรี</figcaption></figure>"
+WORDS = "<p>" + "เทศบาลได้ดำเนินการตามแผนดำเนินงานและรายงานผลต่อสภาเทศบาลตามระเบียบกระทรวงมหาดไทย " * 6 + "</p>"
+HOME = (
+    "<title>หน้าแรก</title><header><a href=/><img src=/u/top.jpg></a></header><main><h1>เทศบาลตำบลตัวอย่าง</h1>"
+    "<img src=/u/poster.jpg><p>ยินดีต้อนรับสู่เว็บไซต์ของเทศบาล</p></main>"
+)
+
+
+def shown(main: str) -> str:
+    """A page of a picture or two under its heading."""
+    return (
+        f"<!doctype html><meta charset=utf-8><title>{TITLE}</title><header><img src=/u/top.jpg></header>"
+        f"<main><h1>{TITLE}</h1>{main}</main>"
+    )
+
+
+LEAVES = {
+    "one picture": ("<img src=/u/a.jpg>", ["/u/a.jpg"]),
+    "leaves in order": ("<p><img src=/u/b_1.jpg><br><img src=/u/b_2.jpg></p>", ["/u/b_1.jpg", "/u/b_2.jpg"]),
+    "a picture that loads late": ("<img src=/u/blank.gif data-src=/u/a.jpg width=800>", ["/u/a.jpg"]),
+    "a thumbnail and its whole": ("<a href=/u/a.jpg><img src=/u/a-150x150.jpg></a>", ["/u/a.jpg"]),
+    "a rendition": (
+        "<img src=/wp-content/uploads/2022/a-212x300.jpg width=212 height=300>"
+        "<img src=/wp-content/uploads/2022/b-724x1024.jpg width=724 height=1024>",
+        ["/wp-content/uploads/2022/b-724x1024.jpg"],
+    ),
+    "numbered leaves beside words": (WORDS + "<img src=/u/plan_Page_1.jpg><img src=/u/x.jpg>", ["/u/plan_Page_1.jpg"]),
+    "a picture beside words": (WORDS + "<img src=/u/a.jpg>", []),
+    "an icon": ("<img src=/u/pdf-icon.png><img src=/u/a.jpg width=48 height=48>", []),
+    "a banner": ("<img src=/u/ita.jpg width=1200 height=250><img src=/u/banner-65.jpg>", []),
+    "a portrait": (PERSON, []),
+    "the home page's poster": ("<img src=/u/poster.jpg>", []),
+    "a picture of few bytes": ("<img src=/u/tiny.jpg>", []),
+    "a lost picture": ("<img src=/u/lost.jpg>", []),
+    "another site's picture": ("<img src=https://scontent.fbcdn.net/a.jpg>", []),
+    "a picture beside its file": ("<img src=/u/a.jpg><a href=/u/plan.csv>ดาวน์โหลด</a>", ["/u/plan.csv"]),
+}
+
+
+@pytest.mark.parametrize("name", LEAVES)
+async def test_the_pictures_that_a_page_says_it_with_are_opened(serve: Serve, name: str) -> None:
+    main, expected = LEAVES[name]
+    names = ("a.jpg", "b_1.jpg", "b_2.jpg", "plan_Page_1.jpg", "x.jpg", "poster.jpg", "top.jpg", "ita.jpg")
+    pages: dict[str, str | Reply] = {f"/u/{path}": JPEG for path in names}
+    pages |= {"/u/tiny.jpg": TINY, "/u/plan.csv": "โครงการ,งบ\nถนน,1\n"}
+    pages["/wp-content/uploads/2022/b-724x1024.jpg"] = JPEG
+    site = serve({"/": HOME, "/report": shown(main), **pages})
+    visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
+    assert opened(visit, "ok") == expected
+
+
+async def test_a_leaf_is_called_by_its_page_and_waits_for_its_reader(serve: Serve) -> None:
+    site = serve({"/": HOME, "/report": shown("<img src=/u/a.jpg>"), "/u/a.jpg": JPEG})
+    [found] = (await crawl(site, looks("o12", "/report"))).visits["o12"].found
+    assert (found.document.kind, found.document.link_text, found.document.text) == ("image", TITLE, "")
+    assert found.document.unreadable
+    assert found.document.via.endswith("/report")
+
+
+async def test_no_more_leaves_of_a_page_are_opened_than_are_worth_it(serve: Serve) -> None:
+    main = "".join(f"<img src=/u/l{number}.jpg>" for number in range(60))
+    site = serve({"/": HOME, "/report": shown(main)} | {f"/u/l{number}.jpg": JPEG for number in range(60)})
+    visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
+    assert len(opened(visit)) == 20
+
+
+async def test_a_picture_of_most_pages_is_part_of_their_frame(serve: Serve) -> None:
+    frame = "<div class=x><img src=/u/side.jpg></div>"
+    pages: dict[str, str | Reply] = {f"/t{n}": shown(f"{frame}<img src=/u/leaf{n}.jpg>") for n in range(4)}
+    pages |= {f"/u/leaf{n}.jpg": JPEG for n in range(4)} | {"/u/side.jpg": JPEG}
+    result = await crawl(serve({"/": HOME, **pages}), *(looks(f"o{n}", f"/t{n}") for n in range(4)))
+    assert [opened(visit) for visit in result.visits.values()] == [[f"/u/leaf{n}.jpg"] for n in range(4)]
