@@ -12,6 +12,7 @@ from oit_audit.crawl.listing import is_over, next_page
 from oit_audit.crawl.pages import Page, Pages
 from oit_audit.crawl.pictures import is_too_small
 from oit_audit.crawl.score import Interest
+from oit_audit.fetch.judged import Judged
 from oit_audit.model.catalog import FollowSettings
 from oit_audit.model.crawl import Found, Unfollowed
 from oit_audit.model.document import Document
@@ -25,6 +26,7 @@ OVER_BUDGET = "เกินจำนวนหน้าที่กำหนด�
 OTHER_YEAR = "เป็นของปีอื่น"  # of another year
 FOREIGN = "ลิงก์ไปเว็บไซต์ของหน่วยงานอื่น"  # leads to another body's website
 INTRANET = "ลิงก์ไปที่อยู่ภายในเครือข่าย ประชาชนเปิดไม่ได้"  # an address inside a network
+LOST_LEAF = "รูปภาพที่เป็นเนื้อหาของหน้าเปิดไม่ได้ ต้องให้คนเปิดดู"  # a picture that is the content does not open
 NEXT_PAGE = "หน้าถัดไป"
 
 
@@ -178,7 +180,9 @@ class Follower:
         page = await self._pages.open(lead.url)
         if page.judged.state == "robots":
             self._leave(lead.url, lead.said, page.judged.reason)
-        if pick.is_leaf and _is_no_leaf(page):
+        if pick.is_leaf and _is_lost(page):
+            page = replace(page, document=None, judged=Judged("unreadable", "", LOST_LEAF))
+        if pick.is_leaf and _is_small(page):
             self._small.add((depth, number))
         self._results[depth, number] = (_found(page, pick.via, lead.said, depth), page)
 
@@ -186,14 +190,16 @@ class Follower:
         self._unfollowed.setdefault(address_key(url), Unfollowed(url, text[:300], reason, other_year))
 
 
-def _is_no_leaf(page: Page) -> bool:
-    """Whether what stood where a page shows a picture is none in which anything could be read."""
+def _is_lost(page: Page) -> bool:
+    """Whether something else came in a picture's place: a browser may yet find it by a way of its own."""
     if page.judged.outcome in ("dead", "soft_404", "redirected_home", "foreign_host"):
         return True
-    if page.document is None or not page.is_open:
-        return False
+    return page.is_open and page.document is not None and page.document.kind != "image"
+
+
+def _is_small(page: Page) -> bool:
     headers = page.fetched.headers if page.fetched else {}
-    return page.document.kind != "image" or is_too_small(headers.get("content-length", ""))
+    return page.is_open and is_too_small(headers.get("content-length", ""))
 
 
 def _found(page: Page, via: str, said: str, depth: int) -> Found:

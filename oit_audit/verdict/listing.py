@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
 from oit_audit.model.document import Block, Document, Link
 from oit_audit.thai.text import canonical, has_phrase
@@ -30,21 +31,23 @@ EXCUSES = (
 _FILE = re.compile(
     r"(?i)\.(pdf|docx?|xlsx?|pptx?|zip|rar|od[ts]|jpe?g|png)(?:$|[?#])|drive\.google|docs\.google|/download"
 )
+_RENDITION = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
 _EMBEDS = ("frame", "embed")
 _TICKER = "marquee"
 
 
 def is_listing(document: Document, leads_to: frozenset[str]) -> bool:
-    """Whether a page is a mere list of links to documents, or a frame around one.
+    """Whether a page is a mere list of links to documents, or a frame around one, be it a picture of its leaves.
 
     Shape   ``leads_to``: addresses of the documents that were followed from it
     """
     if document.kind != "html":
         return False
     links = [link for link in document.links if link.region == "main"]
-    if not links:
+    leaves = _shows_leaf(document, leads_to)
+    if not links and not leaves:
         return False
-    leads = any(_is_way(link, leads_to) for link in links)
+    leads = leaves or any(_is_way(link, leads_to) for link in links)
     entries = {canonical(link.context) for link in links if len(link.context) <= ENTRY_CHARACTERS}
     entries |= {canonical(link.text) for link in links}
     entries = {entry for entry in entries if len(entry) > 1}
@@ -86,6 +89,17 @@ def _units(block: Block) -> Iterator[str]:
         yield from block.items
     else:
         yield from block.text.split("\n")
+
+
+def _shows_leaf(document: Document, leads_to: frozenset[str]) -> bool:
+    """Whether a picture of its content was opened as a document of its own."""
+    opened = {_path(url) for url in leads_to}
+    return any(image.region == "main" and _path(image.url) in opened for image in document.images)
+
+
+def _path(url: str) -> str:
+    """The path of a picture, readable, without the size by which WordPress names its renditions."""
+    return _RENDITION.sub("", unquote(urlsplit(url).path))
 
 
 def _is_way(link: Link, leads_to: frozenset[str]) -> bool:

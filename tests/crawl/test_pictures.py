@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.crawl.conftest import Reply, Serve, crawl, looks, opened
+from oit_audit.model.audit import AgencyReport, Run
+from oit_audit.model.catalog import Agency, Catalog, Requirement
+from oit_audit.registry import load_checks
+from oit_audit.verdict.judge import judge
+from tests.crawl.conftest import BASE, Reply, Serve, crawl, looks, opened
 
 TITLE = "รายงานผลการดำเนินงาน ปี 2565"
 JPEG = Reply(b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x55" * 20_000, headers={"Content-Type": "image/jpeg"})
@@ -81,3 +87,23 @@ async def test_a_picture_of_most_pages_is_part_of_their_frame(serve: Serve) -> N
     pages |= {f"/u/leaf{n}.jpg": JPEG for n in range(4)} | {"/u/side.jpg": JPEG}
     result = await crawl(serve({"/": HOME, **pages}), *(looks(f"o{n}", f"/t{n}") for n in range(4)))
     assert [opened(visit) for visit in result.visits.values()] == [[f"/u/leaf{n}.jpg"] for n in range(4)]
+
+
+RUN = Run(
+    id="test", started_at="", finished_at="", complete=True, as_of="2022-04-20", tool_version="0", config_sha256="",
+    fiscal_year=2565, agency=AgencyReport(name="เทศบาลตำบลตัวอย่าง", base_url=BASE),
+)  # fmt: skip
+PERIOD = Requirement(id="period", text="", check="period", period="fy")
+CONTENT = Requirement(id="plan", text="", check="content")
+
+
+@pytest.mark.parametrize("main", ["<img src=/u/a.jpg>", "<img src=/u/lost.jpg>", "<p>ตามภาพ</p><img src=/u/a.jpg>"])
+async def test_without_its_reader_a_page_of_pictures_neither_passes_nor_fails(serve: Serve, main: str) -> None:
+    site = serve({"/": HOME, "/report": shown(main), "/u/a.jpg": JPEG})
+    indicator = looks("o12", "/report").model_copy(update={"requirements": (CONTENT, PERIOD)})
+    result = await crawl(site, indicator)
+    agency = Agency(name="เทศบาลตำบลตัวอย่าง", base_url=f"{BASE}/")
+    catalog = Catalog(fiscal_year_be=2565, agency=agency, sections=(), indicators=(indicator,))
+    audit = judge(catalog, result, as_of=date(2022, 4, 20), run=RUN, checks=load_checks())
+    verdicts = {finding.id: finding.verdict for finding in audit.indicators[0].requirements}
+    assert (verdicts["plan"], verdicts["period"]) == ("review", "review")
