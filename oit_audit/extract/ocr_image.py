@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from typing import Any
+import struct
+from dataclasses import dataclass
+from math import cos, radians, sin
+from typing import TYPE_CHECKING, Any
+
+from oit_audit.model.document import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 Grey = Any
 """A two-dimensional numpy array of bytes; numpy is loaded only when a picture is read."""
@@ -15,66 +22,125 @@ _DPI = 300
 _SMALL_WIDTH = 1300  # an A4 page at 150 dpi is 1240 pixels wide
 _LEAST_SKEW = 0.3
 
+# what Pillow's readers raise for files that only begin like a picture
+_BROKEN = (
+    OSError, ValueError, TypeError, LookupError, SyntaxError, EOFError, ArithmeticError, RuntimeError, AttributeError,
+    AssertionError, MemoryError, Warning, struct.error,
+)  # fmt: skip
 
-def pdf_pages(payload: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, Grey]]:
-    """The pages at 300 dpi, or as near as the limit of pixels lets. Raises ValueError for a broken file."""
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A picture turned so that its lines run level, and how it was turned: clockwise first, then levelled."""
+
+    grey: Grey
+    degrees: int = 0
+    angle: float = 0.0
+
+    def on_page(self, box: tuple[int, int, int, int]) -> Box:
+        """Where pixels of this picture stand on the page as it is shown."""
+        high, wide = self.grey.shape
+        left, top, right, bottom = box
+        turn = radians(self.angle)
+        points = []
+        for x, y in ((left, top), (right, top), (left, bottom), (right, bottom)):
+            dx, dy = x - wide / 2, y - high / 2
+            across = (dx * cos(turn) - dy * sin(turn)) / wide + 0.5
+            down = (dx * sin(turn) + dy * cos(turn)) / high + 0.5
+            points.append(
+                {90: (down, 1 - across), 180: (1 - across, 1 - down), 270: (1 - down, across)}.get(
+                    self.degrees, (across, down)
+                )
+            )
+        xs, ys = ([min(1.0, max(0.0, side)) for side in sides] for sides in zip(*points, strict=True))
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+def pdf_page(payload: bytes, number: int, dpi: int = _DPI) -> Grey:
+    """A page (from 1) at 300 dpi, or as near as the limit of pixels lets. Raises ValueError when it cannot be drawn."""
     import pypdfium2 as pdfium
 
     from oit_audit.extract.pdf import ONE_AT_A_TIME
 
     start = max(payload.find(b"%PDF-", 0, 1024), 0)
-    for number in numbers:
-        with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
+        try:
+            document = pdfium.PdfDocument(payload[start:])
             try:
-                document = pdfium.PdfDocument(payload[start:])
-                try:
-                    page = document[number - 1]
-                    width, height = page.get_size()
-                    scale = min(_DPI / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
-                    picture = page.render(scale=scale, grayscale=True).to_numpy().copy()
-                finally:
-                    document.close()
-            except pdfium.PdfiumError as fault:
-                raise ValueError(str(fault)) from fault
-        yield number, picture.reshape(picture.shape[:2])
+                page = document[number - 1]
+                width, height = page.get_size()
+                scale = min(dpi / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+                picture = page.render(scale=scale, grayscale=True).to_numpy().copy()
+            finally:
+                document.close()
+        except (pdfium.PdfiumError, IndexError) as fault:
+            raise ValueError(str(fault)) from fault
+    return picture.reshape(picture.shape[:2])
 
 
-def image_pages(payload: bytes, most: int) -> Iterator[tuple[int, Grey]]:
-    """The frames of a picture file, upright as its camera says, small ones enlarged. Raises ValueError, OSError."""
+def image_page(payload: bytes, number: int) -> Grey:
+    """A frame (from 1) of a picture file, upright as its camera says, small ones enlarged. Raises ValueError."""
     import numpy as np
-    from PIL import Image, ImageOps, ImageSequence
+    from PIL import Image, ImageOps
 
-    with Image.open(io.BytesIO(payload)) as file:
-        for number, frame in enumerate(ImageSequence.Iterator(file), 1):
-            if number > most:
-                return
-            if frame.width * frame.height > _MAX_SOURCE_PIXELS:
+    try:
+        with Image.open(io.BytesIO(payload)) as file:
+            file.seek(number - 1)
+            if file.width * file.height > _MAX_SOURCE_PIXELS:
+                file.draft("L", (file.width // 2, file.height // 2))  # JPEG can be opened at half its size
+            if file.width * file.height > _MAX_SOURCE_PIXELS:
                 raise ValueError("too many pixels")
-            picture = ImageOps.exif_transpose(frame).convert("RGBA")
-            paper = Image.new("RGBA", picture.size, "white")
-            paper.alpha_composite(picture)
-            grey = paper.convert("L")
-            scale = 2.5 if grey.width < _SMALL_WIDTH else 1.0
-            scale = min(scale, (MAX_PIXELS / (grey.width * grey.height)) ** 0.5)
-            if scale != 1.0:
-                size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
-                grey = grey.resize(size, Image.Resampling.BICUBIC)
-            yield number, np.asarray(grey)
+            across, down = (float(side) or 1.0 for side in file.info.get("dpi", (1, 1)))
+            picture = _on_paper(ImageOps.exif_transpose(file))
+            high, wide = picture.height, picture.width
+            if 1.5 < across / down < 3:  # a fax has twice as many dots across as down
+                high = round(high * across / down)
+            scale = 2.5 if wide < _SMALL_WIDTH else 1.0
+            scale = min(scale, (MAX_PIXELS / (wide * high)) ** 0.5)
+            size = (max(1, round(wide * scale)), max(1, round(high * scale)))
+            if size != picture.size:
+                picture = picture.resize(size, Image.Resampling.BICUBIC)
+            return np.asarray(picture)
+    except (*_BROKEN, Image.DecompressionBombError) as fault:
+        raise ValueError(str(fault)) from fault
+
+
+def _on_paper(picture: Image) -> Image:
+    """Grey, with white where the picture is transparent."""
+    import numpy as np
+    from PIL import Image as pillow
+
+    if picture.mode.startswith(("I", "F")):  # 16 bits and more to a pixel
+        deep = np.asarray(picture, dtype=np.float64)
+        return pillow.fromarray((deep * (255 / max(1.0, deep.max()))).astype(np.uint8))
+    if picture.mode == "CMYK":
+        picture = picture.convert("RGB")
+    if picture.mode in ("L", "RGB", "1"):
+        return picture.convert("L")
+    clear = picture.convert("RGBA")
+    paper = pillow.new("RGBA", clear.size, "white")
+    paper.alpha_composite(clear)
+    return paper.convert("L")
 
 
 def count_frames(payload: bytes) -> int:
-    """How many pages a picture file holds. Raises OSError, ValueError for a file that is none."""
+    """How many pages a picture file holds. Raises ValueError for a file that is none."""
     from PIL import Image
 
-    with Image.open(io.BytesIO(payload)) as file:
-        return int(getattr(file, "n_frames", 1))
+    try:
+        with Image.open(io.BytesIO(payload)) as file:
+            return int(getattr(file, "n_frames", 1))
+    except (*_BROKEN, Image.DecompressionBombError) as fault:
+        raise ValueError(str(fault)) from fault
 
 
-def level(grey: Grey) -> Grey:
-    """The page with its lines level; as it was when they are nearly so."""
+def level(grey: Grey, degrees: int = 0) -> Upright:
+    """The page turned clockwise by right angles, its lines then made level."""
     import numpy as np
     from PIL import Image
 
+    if degrees:
+        grey = turned(grey, degrees)
     picture = Image.fromarray(grey)
     small = picture.resize((max(1, picture.width // 4), max(1, picture.height // 4)), Image.Resampling.BOX)
     ink = Image.fromarray(((np.asarray(small) < 140) * 255).astype(np.uint8))
@@ -83,11 +149,19 @@ def level(grey: Grey) -> Grey:
         rows = np.asarray(ink.rotate(angle)).sum(axis=1, dtype=np.float64)
         return float((np.diff(rows) ** 2).sum())
 
-    rough = max((step * 0.5 for step in range(-8, 9)), key=sharpness)
+    rough = max((step * 0.5 for step in range(-12, 13)), key=sharpness)
     best = max((rough + step * 0.1 for step in range(-4, 5)), key=sharpness)
     if abs(best) <= _LEAST_SKEW or sharpness(best) < 1.1 * sharpness(0):
-        return grey
-    return np.asarray(picture.rotate(best, Image.Resampling.BICUBIC, fillcolor=255))
+        return Upright(grey, degrees)
+    straight = picture.rotate(best, Image.Resampling.BICUBIC, fillcolor=int(np.percentile(np.asarray(small), 85)))
+    return Upright(np.asarray(straight), degrees, best)
+
+
+def is_blank(grey: Grey) -> bool:
+    """Whether nothing is printed: no ink but specks."""
+    import numpy as np
+
+    return min(grey.shape) < 20 or float(np.mean(grey < 160)) < 0.0002
 
 
 def turned(grey: Grey, degrees: int) -> Grey:

@@ -1,0 +1,178 @@
+"""One picture of a page into blocks: turned upright, read, its digits checked, its ruled tables as rows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from oit_audit.extract.mend import is_readable
+from oit_audit.extract.ocr_image import Grey, Upright, is_blank, level, to_pgm
+from oit_audit.extract.ocr_lines import mended, sureness
+from oit_audit.extract.ocr_tables import Grid, cells_as_rows, find_grids
+from oit_audit.extract.ocr_text import UNREAD_DIGIT, Run, line_text
+from oit_audit.extract.tesseract import TextLine, read_lines, read_turn
+from oit_audit.model.document import Block
+
+PLACE = "หน้า {page} (อ่านจากภาพ)"  # page N (read from the picture)
+
+_GOOD = 0.85
+_PAD = 6
+_LEAST_S = 0.5
+
+DigitReader = Callable[[Sequence[Any]], Sequence[Sequence[Run]]]
+"""Crops of text lines in, the runs of digits of each out."""
+
+Digits = tuple[DigitReader, float]
+"""A reader of digits and the confidence from which it is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What a page says; ``good``: every line and number of it was read with certainty."""
+
+    blocks: tuple[Block, ...]
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A line with its checked text; ``cell`` in ``grid`` when it stands in a table."""
+
+    line: TextLine
+    text: str
+    grid: Grid | None
+    cell: tuple[int, int]
+
+
+def read_page(grey: Grey, number: int, seconds: float, digits: Digits | None) -> PageRead:
+    """Read a picture. Raises TimeoutError when it takes longer, OSError when Tesseract fails."""
+    until = time.monotonic() + seconds
+    if is_blank(grey):
+        return PageRead((), True)  # the back of a sheet hides nothing
+    page, lines = _upright_lines(grey, until)
+    if not lines:
+        return PageRead((), False)
+    grids = find_grids(page.grey)
+    pieces = [piece for line in lines for piece in _split(line, grids)]
+    lines = mended(page.grey, pieces, until - time.monotonic())
+    said = [
+        _Said(line, text.strip(), *_stand(line, grids))
+        for line, text in zip(lines, _texts(page.grey, lines, digits), strict=True)
+        if text.strip()
+    ]
+    blocks = tuple(_blocks(page, said, number))
+    whole = "\n".join(block.text for block in blocks)
+    return PageRead(blocks, _evenness(lines) >= _GOOD and UNREAD_DIGIT not in whole and is_readable(whole))
+
+
+def _upright_lines(grey: Grey, until: float) -> tuple[Upright, list[TextLine]]:
+    """The page and its lines; turned when what is read makes no sense and Tesseract sees why."""
+    page = level(grey)
+    lines = _lines(page.grey, until)
+    if is_readable("\n".join(word.text for line in lines for word in line.words)):
+        return page, lines
+    degrees = read_turn(to_pgm(page.grey), _left(until))
+    if not degrees:
+        return page, lines
+    other = level(grey, degrees)
+    turned = _lines(other.grey, until)
+    return (other, turned) if _evenness(turned) > _evenness(lines) else (page, lines)
+
+
+def _lines(grey: Grey, until: float) -> list[TextLine]:
+    return read_lines(to_pgm(grey), _left(until))
+
+
+def _left(until: float) -> float:
+    left = until - time.monotonic()
+    if left < _LEAST_S:
+        raise TimeoutError
+    return left
+
+
+def _evenness(lines: Sequence[TextLine]) -> float:
+    """The mean confidence, by width: a stamp's crumbs weigh little."""
+    words = [word for line in lines for word in line.words]
+    return sum(word.confidence * (word.right - word.left) for word in words) / max(
+        1, sum(word.right - word.left for word in words)
+    )
+
+
+def _split(line: TextLine, grids: Sequence[Grid]) -> list[TextLine]:
+    """The line's pieces, one for each cell of a table that it runs through."""
+    pieces = groupby(line.words, key=lambda word: _stand(TextLine(line.paragraph, (word,)), grids))
+    return [TextLine(line.paragraph, tuple(words)) for _, words in pieces]
+
+
+def _stand(line: TextLine, grids: Sequence[Grid]) -> tuple[Grid | None, tuple[int, int]]:
+    left, top, right, bottom = line.box
+    for grid in grids:
+        cell = grid.place((left + right) / 2, (top + bottom) / 2)
+        if cell is not None:
+            return grid, cell
+    return None, (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shifted:
+    """A run in the page's pixels."""
+
+    text: str
+    confidence: float
+    left: float
+    right: float
+
+
+def _texts(grey: Grey, lines: Sequence[TextLine], digits: Digits | None) -> list[str]:
+    if digits is None:
+        return [line_text(line, (), 1.0) for line in lines]
+    reader, threshold = digits
+    crops, starts = [], []
+    for line in lines:
+        left, top, right, bottom = line.box
+        starts.append(max(0, left - _PAD))
+        crops.append(grey[max(0, top - _PAD) : bottom + _PAD, starts[-1] : right + _PAD])
+    return [
+        line_text(
+            line, [_Shifted(run.text, run.confidence, run.left + start, run.right + start) for run in runs], threshold
+        )
+        for line, start, runs in zip(lines, starts, reader(crops), strict=True)
+    ]
+
+
+def _blocks(page: Upright, said: Sequence[_Said], number: int) -> list[Block]:
+    """Paragraphs as Tesseract parts them; a table stands where its first line stands."""
+    blocks, shown = [], set()
+    for (grid, _), group in groupby(said, key=lambda each: (each.grid, None if each.grid else each.line.paragraph)):
+        lines = list(group)
+        if grid is None:
+            blocks.append(_block(page, lines, number))
+        elif id(grid) not in shown:
+            shown.add(id(grid))
+            blocks.append(_table(page, grid, [each for each in said if each.grid is grid], number))
+    return blocks
+
+
+def _block(page: Upright, said: Sequence[_Said], number: int) -> Block:
+    return Block(
+        "paragraph", "\n".join(each.text for each in said), place=PLACE.format(page=number), page=number,
+        boxes=tuple(page.on_page(each.line.box) for each in said),
+        confidence=min(sureness(each.line) for each in said),
+    )  # fmt: skip
+
+
+def _table(page: Upright, grid: Grid, said: Sequence[_Said], number: int) -> Block:
+    texts: dict[tuple[int, int], list[str]] = {}
+    for each in sorted(said, key=lambda each: each.line.box[1]):
+        texts.setdefault(each.cell, []).append(each.text)
+    rows = cells_as_rows(grid, texts)
+    if len(rows) < 2:
+        return _block(page, said, number)
+    return Block(
+        "table", "\n".join(" ".join(row) for row in rows), place=PLACE.format(page=number), rows=rows, page=number,
+        boxes=(page.on_page((grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])),),
+        confidence=min(sureness(each.line) for each in said),
+    )  # fmt: skip
