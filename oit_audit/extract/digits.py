@@ -5,10 +5,11 @@ A small network labels every two columns of a line with a digit, a sign, "letter
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ HEIGHT = 32  # pixels the network sees
 WIDEST = 4096
 FRAME = 2  # columns to a frame
 BATCH = 16
+TOUCHING, SLIVER = 3, 0.4  # frames, and share of the longest piece, from which a piece of ink is a sign of its own
 WEIGHTS = Path(__file__).parent / "weights" / "digits.onnx"
 VARIANTS = ((0.0, 0.0, 1.0), (0.10, 0.0, 0.96), (0.0, 0.10, 1.05))  # paper added above and below, stretch
 
@@ -50,6 +52,7 @@ class Spot:
     first: int
     last: int
     peak: float
+    digit: float = 0.0  # the share of all digits in it, whatever it was taken for
 
 
 def is_available() -> bool:
@@ -98,41 +101,69 @@ def find_runs(probabilities: np.ndarray) -> list[tuple[str, float, int, int]]:
     """
     spots = _spots(probabilities)
     runs: list[tuple[str, float, int, int]] = []
-    held: list[Spot] = []
-    for spot in [*spots, Spot(SPACE, 0, 0, 1.0)]:
-        if spot.sign < len(SIGNS):
-            held.append(spot)
-            continue
-        while held and held[-1].sign >= DIGITS:
-            held.pop()
-        while held and held[0].sign >= DIGITS:
-            held.pop(0)
-        if held:
-            runs.append(_run(held, probabilities))
-        held = []
+    at = 0
+    while at < len(spots):
+        end = at
+        while end < len(spots) and spots[end].sign < len(SIGNS):
+            end += 1
+        first, last = at, end
+        while last > first and spots[last - 1].sign >= DIGITS:
+            last -= 1
+        while first < last and spots[first].sign >= DIGITS:
+            first += 1
+        if first < last:
+            beside = [*spots[max(0, first - 1) : first], *spots[last : last + 1]]
+            runs.append(_run(spots[first:last], beside))
+        at = end + 1
     return runs
 
 
 def _spots(probabilities: np.ndarray) -> list[Spot]:
+    """What stands in the line: stretches of ink between frames of nothing, each one sign or several that touch."""
     best = probabilities.argmax(axis=1).tolist()
     spots: list[Spot] = []
     start = 0
     for at in range(1, len(best) + 1):
-        if at == len(best) or best[at] != best[start]:
+        if at == len(best) or (best[at] == NOTHING) != (best[start] == NOTHING):
             if best[start] != NOTHING:
-                spots.append(Spot(best[start], start, at, float(probabilities[start:at, best[start]].max())))
+                spots += _signs(probabilities, best, start, at)
             start = at
     return spots
 
 
-def _run(held: list[Spot], probabilities: np.ndarray) -> tuple[str, float, int, int]:
-    """A run is as sure as its weakest sign, and no surer than no other digit hides in any of its frames."""
+def _signs(probabilities: np.ndarray, best: list[int], first: int, last: int) -> Iterator[Spot]:
+    """The signs of one stretch: a sliver of another class at its edge is a doubt about one sign, not a second sign."""
+    pieces: list[list[int]] = []
+    for at in range(first, last):
+        if pieces and best[pieces[-1][0]] == best[at]:
+            pieces[-1][1] = at + 1
+        else:
+            pieces.append([at, at + 1])
+    longest = max(end - start for start, end in pieces)
+    whole = [piece for piece in pieces if piece[1] - piece[0] >= max(TOUCHING, longest * SLIVER)]
+    if not whole:
+        whole = [max(pieces, key=lambda piece: piece[1] - piece[0])]
+    borders = [first, *((before[1] + after[0]) // 2 for before, after in pairwise(whole)), last]
+    for start, end in pairwise(borders):
+        yield _sign(probabilities, start, end)
+
+
+def _sign(probabilities: np.ndarray, first: int, last: int) -> Spot:
+    """One sign by the weight of its frames, the middle counting most: edges hold a part of what stands beside it."""
+    import numpy as np
+
+    count = last - first
+    weights = 1.0 - np.abs((np.arange(count) + 0.5) / count * 2 - 1) ** 2
+    shares = weights @ probabilities[first:last] / weights.sum()
+    sign = int(shares[:NOTHING].argmax())
+    return Spot(sign, first, last, float(shares[sign]), float(shares[:DIGITS].sum()))
+
+
+def _run(held: list[Spot], beside: list[Spot]) -> tuple[str, float, int, int]:
+    """A run is as sure as its weakest sign, and no surer than that what stands beside it is no digit of it."""
     text = "".join(SIGNS[spot.sign] for spot in held)
     sure = min(spot.peak for spot in held)
-    for at in range(max(0, held[0].first - 2), min(len(probabilities), held[-1].last + 2)):
-        near = {spot.sign for spot in held if spot.first - 2 <= at < spot.last + 2}
-        rival = sum(float(probabilities[at, sign]) for sign in range(DIGITS) if sign not in near)
-        sure = min(sure, 1.0 - rival)
+    sure = min([sure, *(1 - spot.digit for spot in beside if spot.sign >= DIGITS)])
     thai = any(spot.sign < 10 for spot in held)
     if thai and any(10 <= spot.sign < DIGITS for spot in held):
         sure = min(sure, 0.5)  # both kinds in one run is rare in print and common in error
@@ -140,12 +171,12 @@ def _run(held: list[Spot], probabilities: np.ndarray) -> tuple[str, float, int, 
 
 
 def _agree(run: DigitRun, others: Sequence[Sequence[DigitRun]]) -> DigitRun:
-    sure = run.confidence
+    """The run with the mean confidence of all views; a view that reads something else there counts as none."""
+    middle = (run.left + run.right) / 2
+    total = run.confidence
     for other in others:
-        middle = (run.left + run.right) / 2
-        same = [twin.confidence for twin in other if twin.left <= middle <= twin.right and twin.text == run.text]
-        sure = min(sure, same[0]) if same else min(sure, 0.3)
-    return DigitRun(run.text, sure, run.left, run.right)
+        total += sum(twin.confidence for twin in other if twin.left <= middle <= twin.right and twin.text == run.text)
+    return DigitRun(run.text, total / (1 + len(others)), run.left, run.right)
 
 
 def _spell_all(
