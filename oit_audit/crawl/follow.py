@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from oit_audit.crawl.addresses import address_key
 from oit_audit.crawl.choose import Pick, Source, choose, nearest_years
+from oit_audit.crawl.filenames import handed_out_as
+from oit_audit.crawl.leads import Lead, is_generic
 from oit_audit.crawl.listing import is_over, next_page
 from oit_audit.crawl.pages import Page, Pages
 from oit_audit.crawl.pictures import is_too_small
-from oit_audit.crawl.score import Interest
+from oit_audit.crawl.score import NEIGHBOUR, STRONG, Interest
 from oit_audit.fetch.judged import Judged
 from oit_audit.model.catalog import FollowSettings
 from oit_audit.model.crawl import Found, Unfollowed
@@ -184,7 +186,15 @@ class Follower:
             page = replace(page, document=None, judged=Judged("unreadable", "", LOST_LEAF))
         if pick.is_leaf and _is_small(page):
             self._small.add((depth, number))
-        self._results[depth, number] = (_found(page, pick.via, lead.said, depth), page)
+        self._results[depth, number] = (_found(page, pick.via, self._said(lead, page), depth), page)
+
+    def _said(self, lead: Lead, page: Page) -> str:
+        """What a link says; where that is nothing, the name under which the file came, if it speaks of the topic."""
+        if not page.fetched or not is_generic(lead.said):
+            return lead.said
+        name = handed_out_as(page.fetched.headers.get("content-disposition", ""))
+        topic = self.interest.topic(name)
+        return name if topic >= STRONG or topic <= NEIGHBOUR else lead.said
 
     def _leave(self, url: str, text: str, reason: str, *, other_year: bool = False) -> None:
         self._unfollowed.setdefault(address_key(url), Unfollowed(url, text[:300], reason, other_year))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from html import escape
+from urllib.parse import quote
 
 import pytest
 
+from oit_audit.crawl.filenames import handed_out_as
 from oit_audit.services.viewers import shown_in
 from tests.crawl.conftest import BASE, Reply, Serve, crawl, looks, opened, page
 
@@ -103,6 +105,41 @@ async def test_a_download_handler_is_read_by_what_it_sends_and_not_by_what_it_sa
     site = serve({"/": HOME, "/report": page(TITLE, html), "/download.php?id=3": wrong})
     visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
     assert [(found.outcome, found.document.kind) for found in visit.found] == [("ok", "csv")]
+
+
+NAME = "รายงานผลการดำเนินงาน ปี 2565"
+
+
+@pytest.mark.parametrize(
+    "disposition",
+    [
+        f"attachment; filename=\"x.pdf\"; filename*=UTF-8''{quote(NAME)}.pdf",
+        f"attachment; filename*=TIS-620''{quote(NAME.encode('cp874'))}.pdf",
+        f'attachment; filename="{NAME}.pdf"',
+        f'inline; filename="{quote(NAME)}.PDF"',
+        f'attachment; filename="{quote(NAME.encode("cp874"))}.pdf"',
+        f"attachment; filename=C:\\ita\\{NAME}.pdf; size=3",
+        f'attachment; filename="=?UTF-8?B?{b64encode(NAME.encode()).decode()}?=.pdf"',
+        f'attachment; filename="{NAME.encode().decode("latin-1")}.pdf"',
+    ],
+)
+def test_the_name_of_a_file_that_is_handed_out_is_read_however_it_is_written(disposition: str) -> None:
+    assert handed_out_as(disposition) == NAME
+
+
+@pytest.mark.parametrize("disposition", ["", "inline", "attachment; filename=", "attachment; filename*=x", "=?x?="])
+def test_a_header_without_a_name_names_nothing(disposition: str) -> None:
+    assert handed_out_as(disposition) == ""
+
+
+@pytest.mark.parametrize("raw", [NAME.encode(), NAME.encode("cp874")], ids=["utf-8", "windows-874"])
+async def test_where_a_link_says_nothing_the_name_of_the_file_speaks(serve: Serve, raw: bytes) -> None:
+    as_header = b'attachment; filename="' + raw + b'.pdf"'
+    named = Reply(FILE.body, headers={**FILE.headers, "Content-Disposition": as_header.decode("latin-1")})
+    html = '<a href="/dl/7">ดาวน์โหลด</a>'
+    site = serve({"/": HOME, "/report": page("เอกสาร", html), "/dl/7": named})
+    [found] = (await crawl(site, looks("o12", "/report"))).visits["o12"].found
+    assert found.document.link_text == NAME
 
 
 async def test_an_attachment_that_is_a_page_sending_on_is_the_file_it_sends_to(serve: Serve) -> None:
