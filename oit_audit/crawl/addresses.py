@@ -35,6 +35,13 @@ _FIRST_PAGE = re.compile(r"^(?:page|paged|pg|pageno|page_no|start|limitstart|off
 _YEAR_KEYS = re.compile(r"^(?:.*_)?(?:y|yr|year|cal_year|ปี)$", re.IGNORECASE)
 _MONTH_KEYS = re.compile(r"^(?:.*_)?(?:m|mo|mon|month|cal_month|day|date|week|เดือน)$", re.IGNORECASE)
 _CALENDAR = re.compile(r"calendar|mcal|tribe-bar|ai1ec|/events?/(?:month|day|week|list)/|ปฏิทิน", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"report|plan|egp|procure|purchase|budget|finance|statistic|summary|download|/file|/doc|(?:^|[/_-])ita(?:[/_.-]|$)|/o\d\d?\b|"
+    r"สขร|จัดซื้อ|รายงาน|สถิติ|แผน|งบ",
+    re.IGNORECASE,
+)
+"""Documents month by month are no calendar."""
+
 _PRINT = re.compile(r"(?:^|[?&/_-])(?:print(?:able|er)?|tmpl=component|print=1|mailto)(?:$|[=&/.?])", re.IGNORECASE)
 _SORT = re.compile(
     r"^(?:sort(?:by)?|order(?:by)?|order_by|sort_by|direction|filter_order(?:_dir)?)$",
@@ -159,7 +166,9 @@ def _is_calendar(where: str, names: dict[str, str]) -> bool:
     if any(len(year) == 4 and not OLDEST_YEAR <= int(year) <= LATEST_YEAR for year in years):
         return True
     months = [name for name in names if _MONTH_KEYS.match(name)]
-    return bool(_CALENDAR.search(where) and (years or months)) or bool(years and months and "id" not in names)
+    if _CALENDAR.search(where):
+        return bool(years or months)
+    return bool(years and months and "id" not in names and not _REPORTS.search(where))
 
 
 def _repeats(path: str) -> bool:

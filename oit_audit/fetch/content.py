@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from oit_audit.model.document import Block, Document, Form, Link
+from oit_audit.services.hosts import host_of, keeps_content
 from oit_audit.thai.text import canonical
 
 DOCUMENT_ENDING = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z|jpe?g|png|gif|webp|csv|rtf)$", re.IGNORECASE
 )
 DOCUMENT_SERVICE = re.compile(
-    r"(?:drive|docs|sites)\.google\.com|1drv\.ms|onedrive|sharepoint|dropbox|anyflip|pubhtml5|issuu|youtu\.?be"
-    r"|download|attach|getfile|viewfile|fileid|flipbook|pdfviewer",
+    r"youtu\.?be|download|attach|getfile|viewfile|fileid|flipbook|pdfviewer",
     re.IGNORECASE,
 )
 _FRAME_PICTURE = re.compile(r"banner|head|top|logo|(?:^|[-_])bg|background|footer")
@@ -121,4 +121,6 @@ def _is_content(width: int, height: int, url: str) -> bool:
 def is_document_link(link: Link) -> bool:
     """Whether a link leads to a file or a viewer, as far as its address shows."""
     parts = urlsplit(link.url)
+    if keeps_content(host_of(link.url)):
+        return True
     return bool(DOCUMENT_ENDING.search(parts.path) or DOCUMENT_SERVICE.search(link.url))

@@ -30,6 +30,20 @@ def test_two_spellings_of_one_page_have_one_key(one: str, other: str) -> None:
     assert address_key(one) == address_key(other) != ""
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"{SITE}/plan?year=2564", f"{SITE}/plan?year=2565"),
+        (f"{SITE}/plan?year=2565&page=2", f"{SITE}/plan?year=2565&page=3"),
+        (f"{SITE}/egp?y=2565&m=3", f"{SITE}/egp?y=2565&m=4"),
+        (f"{SITE}/data.php?menu_id=216", f"{SITE}/data.php?menu_id=217"),
+    ],
+)
+def test_years_months_and_turned_pages_are_pages_of_their_own(one: str, other: str) -> None:
+    assert address_key(one) != address_key(other)
+    assert clean(one) != clean(other)
+
+
 @pytest.mark.parametrize("other", [f"{SITE}/news?id=4", f"{SITE}/news/3", f"{SITE}/?p=1", f"{SITE}/news?page=2"])
 def test_what_stands_in_the_query_is_never_lost(other: str) -> None:
     assert address_key(other) != address_key(f"{SITE}/news")
@@ -63,6 +77,8 @@ def test_a_trap_is_told_by_its_address(url: str) -> None:
     [
         f"{SITE}/plan?fy=2565",
         f"{SITE}/report?year=2565",
+        f"{SITE}/procurement.php?year=2565&month=3",
+        f"{SITE}/%E0%B8%AA%E0%B8%82%E0%B8%A31?y=2565&m=3",
         f"{SITE}/data.php?menu_id=216",
         f"{SITE}/assets-admin/files/plan/17669297792082.pdf",
         f"{SITE}/Main/PersonalPreview/id/1",

@@ -151,3 +151,14 @@ async def test_an_attachment_that_is_a_page_sending_on_is_the_file_it_sends_to(s
         site = serve({"/": HOME, "/report": page(TITLE, html), "/getfile/3": sends, PDF: FILE})
         visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
         assert [(found.outcome, found.document.kind) for found in visit.found] == [("ok", "csv")]
+
+
+async def test_a_page_of_parts_and_years_is_opened_once_for_each_year_and_not_for_each_part(serve: Serve) -> None:
+    parts = "".join(f'<li><a href="/ita#o{number}">{TITLE} ส่วนที่ {number}</a></li>' for number in (1, 2, 3))
+    years = "".join(f'<li><a href="/ita?year={year}">{TITLE} ปี {year}</a></li>' for year in (2563, 2564, 2565))
+    listed = page("รายงาน", f'<ul><li><a href="/f.csv">{TITLE} ปี 2565</a></li></ul>')
+    pages: dict[str, str | Reply] = {"/": HOME, "/ita": page("รายงาน", f"<ul>{parts}{years}</ul>"), "/f.csv": FILE}
+    site = serve(pages | {"/ita?year=2565": listed, "/ita?year=2564": page("รายงาน", "<p>ปี 2564</p>")})
+    visit = (await crawl(site, looks("o12", "/ita"))).visits["o12"]
+    assert opened(visit) == ["/ita?year=2565", "/f.csv"]
+    assert site.paths.count("/ita") == 1
