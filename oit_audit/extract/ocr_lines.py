@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -12,6 +13,9 @@ from oit_audit.extract.tesseract import TextLine, Word, read_each
 _DOUBTFUL = 0.9
 _NOISE = 0.3
 _MOST_AGAIN = 60
+_ENOUGH = 8
+_LETTER = re.compile("[ก-ฮ]")
+_STACKED = re.compile("[ัิ-ื][่-๋]")
 _PAPER = 20  # pixels of paper around a line that is read by itself: Tesseract wants a margin
 
 Box = tuple[int, int, int, int]
@@ -33,6 +37,8 @@ def mended(grey: Grey, lines: Sequence[TextLine], seconds: float) -> list[TextLi
     """
     whole = _joined(lines)
     high = median([_height(each.box) for each in whole]) if whole else 0
+    for each in whole:
+        each.was_cut = each.was_cut or _seems_cut(each.line)
     again = [each for each in whole if _height(each.box) > 12 and (each.was_cut or sureness(each.line) < _DOUBTFUL)]
     again = sorted(again, key=lambda each: not each.was_cut)[:_MOST_AGAIN]
     read: dict[int, TextLine] = {}
@@ -81,9 +87,15 @@ def _belongs(mark: Box, line: Box) -> bool:
     if over < 0.6 * (mark[2] - mark[0]):
         return False
     near = 0.25 * _height(line)
-    above = mark[1] < line[1] and line[1] - near <= mark[3] <= line[3] - near
+    above = mark[1] < line[1] + near and line[1] - near <= mark[3] <= line[3] - near
     below = mark[3] > line[3] and line[1] + 2 * near <= mark[1] <= line[3] + near / 2
     return above or below
+
+
+def _seems_cut(line: TextLine) -> bool:
+    """No tone mark stands on a vowel in a whole line: they may have been above the line's box."""
+    text = _text(line)
+    return len(_LETTER.findall(text)) >= _ENOUGH and not _STACKED.search(text)
 
 
 def _height(box: Box) -> int:
@@ -109,5 +121,10 @@ def _moved(word: Word, left: int, top: int) -> Word:
 
 
 def _is_better(second: TextLine, first: _Line) -> bool:
-    """A line that was whole is kept unless the second reading is surer; of one that was cut it is as good."""
-    return sureness(second) >= sureness(first.line) + (-0.02 if first.was_cut else 0.01)
+    """A second reading that brings marks back need only be as good; any other must be surer than the first."""
+    gain = len(_STACKED.findall(_text(second))) - len(_STACKED.findall(_text(first.line)))
+    return sureness(second) >= sureness(first.line) + (-0.02 if first.was_cut and gain > 0 else 0.01)
+
+
+def _text(line: TextLine) -> str:
+    return "".join(word.text for word in line.words)

@@ -102,8 +102,11 @@ def _evenness(lines: Sequence[TextLine]) -> float:
 
 
 def _split(line: TextLine, grids: Sequence[Grid]) -> list[TextLine]:
-    """The line's pieces, one for each cell of a table that it runs through."""
-    pieces = groupby(line.words, key=lambda word: _stand(TextLine(line.paragraph, (word,)), grids))
+    """The line's pieces, one for each cell of a table that it runs through; rules read as signs are gone."""
+    if not any(_stand(TextLine(line.paragraph, (word,)), grids)[0] for word in line.words):
+        return [line]
+    words = [word for word in line.words if word.text.strip("|[]!—_-")]
+    pieces = groupby(words, key=lambda word: _stand(TextLine(line.paragraph, (word,)), grids))
     return [TextLine(line.paragraph, tuple(words)) for _, words in pieces]
 
 

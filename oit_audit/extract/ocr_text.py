@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Protocol
 
 from oit_audit.extract.mend import is_mark, mend
@@ -17,6 +16,8 @@ UNREAD_DIGIT = "\u25af"
 
 _SURE = 0.85
 _LIKELY = 0.6
+_BLANK = 0.22  # of the line's height: between Thai letters the paper shows up to a fifth
+_GAP = re.compile("(?<=[ก-๎]) +(?=[ะาำๅ])|(?<=[เแโใไ]) +(?=[ก-ฮ])")  # no Thai word is parted there
 _NUMBER = re.compile(f"[0-9๐-๙{UNREAD_DIGIT}]+(?:[-,./][0-9๐-๙{UNREAD_DIGIT}]+)*")
 _DIGIT = re.compile("[0-9๐-๙]")
 _LATIN = re.compile("[A-Za-z0-9]")
@@ -86,12 +87,12 @@ def line_text(line: TextLine, runs: Sequence[Run], threshold: float) -> str:
     for cell in cells:
         if not cell.checked and _DIGIT.match(cell.text):
             cell.text = UNREAD_DIGIT
-    return repair(_joined(cells))
+    return repair(_joined(cells, line.box[3] - line.box[1]))
 
 
 def repair(text: str) -> str:
     """Thai as printed, and no number of which only a part was read."""
-    text = mend(text)
+    text = _GAP.sub("", mend(text))
     for pattern, good in _SLIPS:
         text = pattern.sub(good, text)
     for due in _NUMBER_DUE:
@@ -152,14 +153,11 @@ def _replaced(cells: list[_Cell], gone: list[_Cell], new: _Cell) -> list[_Cell]:
     return sorted([*(cell for cell in cells if id(cell) not in lost), new], key=lambda cell: cell.left)
 
 
-def _joined(cells: list[_Cell]) -> str:
+def _joined(cells: list[_Cell], high: int) -> str:
     """The characters, with a blank where paper shows: Tesseract's own word breaks mean nothing in Thai."""
-    if not cells:
-        return ""
-    wide = median((cell.right - cell.left) / max(1, len(cell.text)) for cell in cells)
-    said, edge = "", cells[0].left
+    said, edge = "", cells[0].left if cells else 0.0
     for cell in cells:
-        if cell.left - edge > 0.45 * wide and not is_mark(cell.text[0]):
+        if cell.left - edge > _BLANK * high and not is_mark(cell.text[0]):
             said += " "
         said += cell.text
         edge = max(edge, cell.right)
