@@ -131,10 +131,10 @@ def _with_leaves(
         return taken
     open_already = {pick.lead.key for pick in taken}
     picks = [
-        Pick(lead, worth, document.url, "own", "detail", is_leaf=True)
+        Pick(lead, worth, document.url, whose, "detail", is_leaf=True)
         for lead in leaves
-        if lead.key not in open_already
-        and owner(lead.url, own_hosts) == "own"
+        if (whose := _owner(lead, own_hosts)) in ("own", "files")
+        and lead.key not in open_already
         and not (worth := interest.weigh(lead)).is_neighbour
     ]
     return taken + picks

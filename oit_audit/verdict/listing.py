@@ -92,14 +92,18 @@ def _units(block: Block) -> Iterator[str]:
 
 
 def _shows_leaf(document: Document, leads_to: frozenset[str]) -> bool:
-    """Whether a picture of its content was opened as a document of its own."""
+    """Whether a picture of its content was opened as a document of its own, and hardly a word stands beside it."""
+    said = sum(len(canonical(block.text)) for block in document.read("paragraph", "list", "table"))
+    if said > BARE:
+        return False
     opened = {_path(url) for url in leads_to}
     return any(image.region == "main" and _path(image.url) in opened for image in document.images)
 
 
 def _path(url: str) -> str:
     """The path of a picture, readable, without the size by which WordPress names its renditions."""
-    return _RENDITION.sub("", unquote(urlsplit(url).path))
+    parts = urlsplit(url)
+    return _RENDITION.sub("", unquote(parts.path)) if "." in parts.path else f"{parts.path}?{parts.query}"
 
 
 def _is_way(link: Link, leads_to: frozenset[str]) -> bool:
