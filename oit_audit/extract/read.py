@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from oit_audit.extract import unreadable as why
+from oit_audit.extract.archive import read_archive
+from oit_audit.extract.doc import read_doc
 from oit_audit.extract.docx import read_docx
 from oit_audit.extract.html import read_html
 from oit_audit.extract.odt import read_odt, read_pptx
@@ -21,8 +23,6 @@ MAX_BYTES = 150_000_000
 
 _REASONS: dict[Kind, str] = {
     "image": why.IMAGE,
-    "archive": why.ARCHIVE,
-    "doc": why.OLD_WORD,
     "unknown": why.UNKNOWN,
 }
 
@@ -49,13 +49,32 @@ def _read(kind: Kind, fetched: Fetched, url: str) -> Document:
         raise Unreadable(why.TOO_LARGE)
     if kind == "html":
         return read_html(payload, url, fetched.sha256, fetched.headers.get("content-type", ""))
+    if kind == "archive":
+        return read_archive(payload, url, fetched.sha256, _read_member)
     if reader := _READERS.get(kind):
         return reader(payload, url, fetched.sha256)
     raise Unreadable(_REASONS.get(kind, why.UNKNOWN))
 
 
+def _read_member(payload: bytes, name: str, depth: int) -> Document:
+    """One file of a bundle, by its content; its name only decides between kinds of plain text."""
+    kind = sniff(payload, "", name)
+    try:
+        if kind == "archive":
+            return read_archive(payload, name, "", _read_member, depth)
+        if kind == "html":
+            return read_html(payload, "", "", "")
+        if reader := _READERS.get(kind):
+            return reader(payload, "", "")
+        reason = why.EMPTY if not payload else _REASONS.get(kind, why.UNKNOWN)
+    except Unreadable as fault:
+        reason = fault.reason
+    return Document("", kind, "", "", unreadable=reason)
+
+
 _READERS: dict[Kind, Callable[[bytes, str, str], Document]] = {
     "pdf": read_pdf,
+    "doc": read_doc,
     "docx": read_docx,
     "xlsx": read_xlsx,
     "xls": read_xls,

@@ -16,7 +16,7 @@ from oit_audit.model.document import Document, Fetched, Kind
 TIME_LIMIT_S = 60.0
 """A file that takes longer is given up and its worker killed."""
 
-_IN_PROCESS: frozenset[Kind] = frozenset({"pdf", "docx", "xlsx", "xls", "ods", "odt", "pptx", "rtf"})
+_IN_PROCESS: frozenset[Kind] = frozenset({"pdf", "doc", "docx", "xlsx", "xls", "ods", "odt", "pptx", "rtf", "archive"})
 _SMALL_PAGE_BYTES = 30_000
 """A page smaller than this is read at once: a thread would cost more than it saves."""
 
