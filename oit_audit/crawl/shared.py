@@ -13,6 +13,7 @@ from oit_audit.fetch.outcome import Judged
 from oit_audit.model.crawl import Signal
 from oit_audit.model.document import Fetched
 from oit_audit.services.adapters import look, share_of
+from oit_audit.services.hosts import KNOWN, host_of, is_under
 from oit_audit.services.others import SHORT
 from oit_audit.services.share import Seen, Share, Shown
 
@@ -34,22 +35,32 @@ EMPTY_FOLDER = "อ่านรายการไฟล์ในโฟลเด�
 
 
 async def open_shared(url: str, share: Share, ask: Ask, judge: Judge) -> Page:
-    """What a share link leads to. Shape: at most four requests, a question before the file answered once."""
+    """What a share link leads to. Shape: at most five requests, a question before the file answered once."""
     page, seen, fetched = await _asked(url, share, ask, judge)
     if share.sort == "way" and seen.state in ("unknown", "page", "file"):
         onward = share_of(fetched.final_url)
         if onward is None or onward.sort == "way":
-            return page if share.service == SHORT else _concluded(url, share, page, seen)
+            return _elsewhere(page) if share.service == SHORT else _concluded(url, share, page, seen)
         share = onward
         page, seen, fetched = await _asked(url, share, ask, judge)
     if seen.state == "confirm":
         asked = replace(share, asks=seen.onward)
         page, seen, fetched = await _asked(url, asked, ask, judge)
-    # An export or download may be refused where the page still stands: only the link itself says that it is gone.
-    if seen.state == "gone" and share.asks != url:
-        _, again, _ = await _asked(url, replace(share, asks=url), ask, judge)
-        seen = seen if again.state == "gone" else Seen("unknown")
+    # An export or download may be refused where the page still stands: what the link itself says holds.
+    if seen.state in ("gone", "closed") and share.asks != url:
+        _, again, itself = await _asked(url, replace(share, asks=url), ask, judge)
+        if again.state != seen.state:
+            stands = itself.status == 200 and again.state in ("page", "unknown")
+            seen = Seen("withheld" if seen.state == "closed" and stands else "unknown")
     return _concluded(url, share, page, seen)
+
+
+def _elsewhere(page: Page) -> Page:
+    """Where a short address led: another body's host, the agency's own, or a service that keeps no documents."""
+    host = host_of(page.base)
+    if not page.is_open or not is_under(host, KNOWN):
+        return page
+    return replace(page, document=None, judged=Judged("unreadable", "", UNKNOWN.format(service=host)), onward="")
 
 
 async def _asked(url: str, share: Share, ask: Ask, judge: Judge) -> tuple[Page, Seen, Fetched]:

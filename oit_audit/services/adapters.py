@@ -23,10 +23,13 @@ def share_of(url: str) -> Share | None:
         return None
     parts = at(url)
     if is_under(host, _GOOGLE):
-        return google.read_share(parts)
+        share = google.read_share(parts)
+        return share or Share(google.DRIVE, "book", url)
     if is_under(host, _MICROSOFT):
-        return microsoft.read_share(parts)
-    return others.read_share(parts)
+        share = microsoft.read_share(parts)
+        return share or Share(microsoft.ONEDRIVE, "book", url)
+    # Where nothing can be made of an address, a file that comes is read all the same, and a page is for a person.
+    return others.read_share(parts) or Share(host, "book", url)
 
 
 def look(share: Share, shown: Shown) -> Seen:

@@ -21,6 +21,7 @@ NAMES = (DRIVE, DOCS, SHEETS, SLIDES, FORMS, SITES, DRAWINGS)
 _FILE = re.compile(r"/file/(?:u/\d+/)?d/([\w-]{8,})")
 _FOLDER = re.compile(r"/(?:drive/)?(?:u/\d+/)?(?:mobile/)?folders/([\w-]{8,})")
 _PUBLISHED = re.compile(r"/(document|spreadsheets|presentation)/d/e/([\w-]{8,})")
+_TO_THE_WEB = re.compile(r"/(document|spreadsheets|presentation)/d/[\w-]{8,}/(?:pub|pubhtml|embed)$")
 _OFFICE = re.compile(r"/(document|spreadsheets|presentation|drawings)/(?:u/\d+/)?d/([\w-]{8,})")
 _FORM = re.compile(r"/forms/")
 _EXPORTS = {
@@ -134,6 +135,10 @@ def _office(parts: SplitResult) -> Share | None:
         if found[1] == "document":
             return Share(DOCS, "page", f"{root}/pub")
         return Share(SLIDES, "book", parts.geturl())
+    if found := _TO_THE_WEB.search(parts.path):
+        # Published, and perhaps not shared: its export may be closed to those who may read it here.
+        service = _EXPORTS[found[1]][0]
+        return Share(service, "book" if found[1] == "presentation" else "page", parts._replace(fragment="").geturl())
     if found := _OFFICE.search(parts.path):
         service, export = _EXPORTS[found[1]]
         return Share(service, "file", f"{parts.scheme}://docs.google.com/{found[1]}/d/{found[2]}/{export}")

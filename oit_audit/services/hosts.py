@@ -20,10 +20,10 @@ PAGES = ("sites.google.com", "forms.gle", "forms.office.com")
 """Services that keep pages and forms."""
 
 SHORT = (
-    "bit.ly", "shorturl.at", "shorturl.asia", "cutt.ly", "goo.gl", "tinyurl.com", "qrco.de", "is.gd", "rb.gy", "t.ly",
+    "bit.ly", "shorturl.at", "shorturl.asia", "cutt.ly", "tinyurl.com", "qrco.de", "is.gd", "rb.gy", "t.ly",
     "s.id", "shorturl.ac", "me-qr.com",
 )  # fmt: skip
-"""Services that only send on; these names alone, not their subdomains: maps.app.goo.gl is a map."""
+"""Services that only send on; these names alone. Not goo.gl, whose links that still work are maps."""
 
 SOCIAL = (
     "facebook.com", "fb.com", "fb.me", "fb.watch", "m.me", "line.me", "lin.ee", "youtube.com", "youtu.be",

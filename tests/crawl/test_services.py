@@ -17,12 +17,15 @@ HOSTS = (
     "drive.google.com", "docs.google.com", "drive.usercontent.google.com", "accounts.google.com", "forms.gle",
     "sites.google.com", "www.dropbox.com", "online.anyflip.com", "bit.ly", "api.onedrive.com", "1drv.ms",
     "agency.sharepoint.com", "login.microsoftonline.com", "krabi.go.th",
+    "www.youtube.com",
 )  # fmt: skip
 TITLE = "รายงานผลการดำเนินงาน"
 HOME = page("หน้าแรก", "<p>ยินดีต้อนรับสู่เว็บไซต์เทศบาลตำบลตัวอย่าง</p>")
 CSV = Reply("โครงการ,งบประมาณ\nก่อสร้างถนน,100\n", headers={"Content-Type": "text/csv; charset=utf-8"})
 UC = f"/uc?export=download&id={ID}"
 VIEW = f"http://drive.google.com/file/d/{ID}/view"
+
+PAGE = f"/file/d/{ID}/view"
 
 ASKED = [
     (f"https://drive.google.com/file/d/{ID}/view?usp=sharing", f"https://drive.google.com/uc?export=download&id={ID}"),
@@ -49,6 +52,8 @@ ASKED = [
         f"https://docs.google.com/spreadsheets/d/e/2PACX-{ID}/pubhtml?widget=true",
         f"https://docs.google.com/spreadsheets/d/e/2PACX-{ID}/pub?output=xlsx",
     ),
+    (f"https://docs.google.com/document/d/{ID}/pub", f"https://docs.google.com/document/d/{ID}/pub"),
+    ("https://drive.google.com/drive/u/0/my-drive", "https://drive.google.com/drive/u/0/my-drive"),
     (f"https://docs.google.com/forms/d/{ID}/edit", f"https://docs.google.com/forms/d/{ID}/viewform"),
     ("https://www.dropbox.com/s/abc/plan.pdf?dl=0", "https://www.dropbox.com/s/abc/plan.pdf?dl=1"),
     (
@@ -79,11 +84,9 @@ def test_a_share_link_is_asked_for_where_it_hands_out_the_thing(link: str, asks:
     "url",
     [
         "https://www.example.go.th/file/d/1AbCdEfGhIjKl/view",
-        "https://drive.google.com/",
         "https://maps.app.goo.gl/Ab1",
         "https://www.google.com/maps/place/x",
         "https://notdrive.google.com.example.com/file/d/1AbCdEfGhIjKl",
-        "https://www.dropbox.com/login",
         "http://[broken",
     ],
 )
@@ -146,10 +149,14 @@ async def test_a_question_that_leads_elsewhere_is_not_answered(serve: Serve) -> 
 async def test_a_file_that_outsiders_may_not_open_is_a_wall(serve: Serve) -> None:
     away = Reply("", 302, {"Location": "http://accounts.google.com/ServiceLogin?continue=x"})
     signs_in = "<h1>ลงชื่อเข้าใช้</h1><form>อีเมล <input name=e><input type=password name=p></form>"
-    found, _, _ = await follow(serve, link(VIEW), {UC: away, "/ServiceLogin": signs_in})
+    walled: dict[str, str | Reply] = {UC: away, "/ServiceLogin": signs_in, PAGE: away}
+    found, _, _ = await follow(serve, link(VIEW), walled)
     assert [(item.outcome, item.state, item.reason) for item in found] == [
         ("blocked", "login", CLOSED.format(service=DRIVE))
     ]
+    # Turned away from the download alone, a person may still see it.
+    seen, _, _ = await follow(serve, link(VIEW), {**walled, PAGE: "<html><p>report.pdf</p></html>"})
+    assert [(item.outcome, item.reason) for item in seen] == [("unreadable", WITHHELD.format(service=DRIVE))]
 
 
 async def test_a_lost_file_is_gone_only_when_its_own_link_says_so(serve: Serve) -> None:
@@ -200,6 +207,13 @@ async def test_a_short_link_to_another_body_is_another_bodys(serve: Serve) -> No
     assert [item.outcome for item in found] == ["foreign_host"]
 
 
+async def test_a_short_link_to_a_network_is_for_a_person_to_look_at(serve: Serve) -> None:
+    away = Reply("", 302, {"Location": "http://www.youtube.com/watch?v=1"})
+    video = page("วีดิทัศน์", "<p>รายงานผลการดำเนินงาน ปี 2565</p>")
+    found, _, _ = await follow(serve, link("http://bit.ly/3xY"), {"/3xY": away, "/watch": video})
+    assert [item.outcome for item in found] == ["unreadable"]
+
+
 async def test_the_sites_own_download_handler_may_send_on_to_a_service(serve: Serve) -> None:
     moved = Reply("", 302, {"Location": VIEW})
     refreshed = f'<meta http-equiv="refresh" content="0; url={VIEW}">'
@@ -229,11 +243,9 @@ async def test_dropbox_and_sharepoint_hand_out_the_file_when_asked_to(serve: Ser
     dropbox, sharepoint = "/s/abc/plan.csv?dl=1", "/:x:/g/personal/a/EaBc?download=1"
     boxed, _, _ = await follow(serve, link("http://www.dropbox.com/s/abc/plan.csv?dl=0"), {dropbox: CSV})
     signs_in = Reply("", 302, {"Location": "http://login.microsoftonline.com/common/login"})
-    walled, _, _ = await follow(
-        serve,
-        link("http://agency.sharepoint.com/:x:/g/personal/a/EaBc"),
-        {sharepoint: signs_in, "/common/login": "<p>x</p>"},
-    )
+    shared = link("http://agency.sharepoint.com/:x:/g/personal/a/EaBc")
+    wall: dict[str, str | Reply] = {sharepoint: signs_in, "/:x:/g/personal/a/EaBc": signs_in, "/common/login": "<p>x"}
+    walled, _, _ = await follow(serve, shared, wall)
     assert [(item.outcome, item.document.kind) for item in boxed] == [("ok", "csv")]
     assert [(item.outcome, item.state) for item in walled] == [("blocked", "login")]
 
