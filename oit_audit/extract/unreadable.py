@@ -17,6 +17,7 @@ UNKNOWN = "ไม่รู้จักชนิดไฟล์ จึงอ่�
 BOMB = "ไฟล์ขยายแล้วใหญ่เกินกำหนด จึงไม่เปิดอ่าน"  # too large once unpacked
 SCRIPT = "เนื้อหาของหน้านี้โหลดด้วยสคริปต์ โปรแกรมจึงอ่านไม่ได้"  # only scripts fill the page
 TOO_SLOW = "อ่านไฟล์ไม่เสร็จภายใน {seconds} วินาที"  # over the time limit
+TOO_MUCH_MEMORY = "อ่านไฟล์นี้ต้องใช้หน่วยความจำเกินกำหนด จึงไม่ได้อ่าน"  # over the memory limit
 CRASHED = "โปรแกรมอ่านไฟล์หยุดทำงานกลางคัน ไฟล์อาจเสีย"  # the reading process died
 TOO_LARGE = "ไฟล์ใหญ่เกินกำหนด จึงไม่ได้อ่าน"  # larger than the reader takes
 

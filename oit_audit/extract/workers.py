@@ -18,6 +18,9 @@ from oit_audit.extract import unreadable as why
 START_LIMIT_S = 60.0
 """A worker that has not started by then never will; the work is then done in threads."""
 
+MEMORY_LIMIT_BYTES = 4 << 30
+"""A job that asks for more is given up, where the system can say no: one mad file must not stop the night."""
+
 _READY = "ready"
 _DONE, _FAILED = "done", "failed"
 
@@ -144,6 +147,7 @@ def _serve(pipe: Connection) -> None:
     if hasattr(os, "setsid"):
         with suppress(OSError):
             os.setsid()  # a group of its own: killed with all that it started, and untouched by the terminal's Ctrl-C
+    _limit_memory()
     pipe.send(_READY)
     while True:
         try:
@@ -152,7 +156,20 @@ def _serve(pipe: Connection) -> None:
             return
         try:
             pipe.send((_DONE, job(*args, **kwargs)))
-        except (MemoryError, RecursionError):
+        except MemoryError:
+            pipe.send((_FAILED, why.TOO_MUCH_MEMORY))
+        except RecursionError:
             pipe.send((_FAILED, why.CRASHED))
         except (OSError, KeyboardInterrupt):
             return
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    with suppress(OSError, ValueError):
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MEMORY_LIMIT_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT_BYTES, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))

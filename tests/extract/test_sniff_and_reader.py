@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 import subprocess
+import sys
 import time
 import zipfile
 from datetime import UTC, datetime
@@ -98,6 +99,16 @@ def test_work_that_takes_too_long_is_given_up_and_the_next_is_done() -> None:
     workers = Workers(1)
     try:
         assert "ไม่เสร็จ" in str(workers.run(0.3, time.sleep, 30))
+        assert workers.run(30, len, "งานต่อไป") == 8
+    finally:
+        workers.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold processes to an address space")
+def test_work_that_wants_all_the_memory_is_given_up_and_the_next_is_done() -> None:
+    workers = Workers(1)
+    try:
+        assert "หน่วยความจำ" in str(workers.run(30, bytes, 8 << 30))
         assert workers.run(30, len, "งานต่อไป") == 8
     finally:
         workers.close()
