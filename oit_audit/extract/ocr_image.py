@@ -21,6 +21,8 @@ _MAX_SOURCE_PIXELS = 60_000_000
 _DPI = 300
 _SMALL_WIDTH = 1300  # an A4 page at 150 dpi is 1240 pixels wide
 _LEAST_SKEW = 0.3
+_FAINT = 90
+_LEAST_CONTRAST = 40
 
 # what Pillow's readers raise for files that only begin like a picture
 _BROKEN = (
@@ -155,6 +157,17 @@ def level(grey: Grey, degrees: int = 0) -> Upright:
         return Upright(grey, degrees)
     straight = picture.rotate(best, Image.Resampling.BICUBIC, fillcolor=int(np.percentile(np.asarray(small), 85)))
     return Upright(np.asarray(straight), degrees, best)
+
+
+def clear(grey: Grey) -> Grey:
+    """A faint page with its ink made dark."""
+    import numpy as np
+
+    ink, paper = (float(shade) for shade in np.percentile(grey[::2, ::2], (0.5, 90)))
+    if ink < _FAINT or paper - ink < _LEAST_CONTRAST:
+        return grey
+    stretched = (grey.astype(np.float32) - ink) * (255 / (paper - ink))
+    return np.clip(stretched, 0, 255).astype(np.uint8)
 
 
 def is_blank(grey: Grey) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from oit_audit.extract.mend import is_mark
 from oit_audit.extract.ocr_image import Grey, to_pgm
 from oit_audit.extract.tesseract import TextLine, Word, read_each
 
 _DOUBTFUL = 0.9
 _NOISE = 0.3
 _MOST_AGAIN = 60
-_ENOUGH = 8
+_ENOUGH = 5
 _LETTER = re.compile("[ก-ฮ]")
 _STACKED = re.compile("[ัิ-ื][่-๋]")
 _PAPER = 20  # pixels of paper around a line that is read by itself: Tesseract wants a margin
@@ -67,7 +68,7 @@ def _joined(lines: Sequence[TextLine]) -> list[_Line]:
         return []
     high = median([_height(line.box) for line in lines if sureness(line) >= _DOUBTFUL] or [1])
     whole = [_Line(line, line.box) for line in lines]
-    marks = [each for each in whole if _height(each.box) < 0.62 * high and sureness(each.line) < 0.86]
+    marks = [each for each in whole if _looks_like_marks(each, high)]
     found: list[_Line] = [each for each in whole if not any(each is mark for mark in marks)]
     for mark in marks:
         owners = [each for each in found if _belongs(mark.box, each.box)]
@@ -79,6 +80,12 @@ def _joined(lines: Sequence[TextLine]) -> list[_Line]:
             found.append(mark)
     order = {id(each): at for at, each in enumerate(whole)}
     return sorted(found, key=lambda each: order[id(each)])
+
+
+def _looks_like_marks(each: _Line, high: float) -> bool:
+    """Too low for letters; or low and doubtful."""
+    share = _height(each.box) / high
+    return share < 0.3 or (share < 0.7 and sureness(each.line) < 0.86)
 
 
 def _belongs(mark: Box, line: Box) -> bool:
@@ -122,7 +129,7 @@ def _moved(word: Word, left: int, top: int) -> Word:
 
 def _is_better(second: TextLine, first: _Line) -> bool:
     """A second reading that brings marks back need only be as good; any other must be surer than the first."""
-    gain = len(_STACKED.findall(_text(second))) - len(_STACKED.findall(_text(first.line)))
+    gain = sum(map(is_mark, _text(second))) - sum(map(is_mark, _text(first.line)))
     return sureness(second) >= sureness(first.line) + (-0.02 if first.was_cut and gain > 0 else 0.01)
 
 

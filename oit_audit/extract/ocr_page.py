@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from oit_audit.extract.mend import is_readable
-from oit_audit.extract.ocr_image import Grey, Upright, is_blank, level, to_pgm
+from oit_audit.extract.ocr_image import Grey, Upright, clear, is_blank, level, to_pgm
 from oit_audit.extract.ocr_lines import mended, sureness
-from oit_audit.extract.ocr_tables import Grid, cells_as_rows, find_grids
+from oit_audit.extract.ocr_tables import Grid, cells_as_rows, find_grids, without_rules
 from oit_audit.extract.ocr_text import UNREAD_DIGIT, Run, line_text
 from oit_audit.extract.tesseract import TextLine, read_lines, read_turn
 from oit_audit.model.document import Block
@@ -52,10 +52,10 @@ def read_page(grey: Grey, number: int, seconds: float, digits: Digits | None) ->
     until = time.monotonic() + seconds
     if is_blank(grey):
         return PageRead((), True)  # the back of a sheet hides nothing
-    page, lines = _upright_lines(grey, until)
+    look = _upright(clear(grey), until)
+    page, grids, lines = look.page, look.grids, look.lines
     if not lines:
         return PageRead((), False)
-    grids = find_grids(page.grey)
     pieces = [piece for line in lines for piece in _split(line, grids)]
     lines = mended(page.grey, pieces, until - time.monotonic())
     said = [
@@ -68,22 +68,31 @@ def read_page(grey: Grey, number: int, seconds: float, digits: Digits | None) ->
     return PageRead(blocks, _evenness(lines) >= _GOOD and UNREAD_DIGIT not in whole and is_readable(whole))
 
 
-def _upright_lines(grey: Grey, until: float) -> tuple[Upright, list[TextLine]]:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a first look at the page shows; ``page`` without the rules of its tables."""
+
+    page: Upright
+    grids: list[Grid]
+    lines: list[TextLine]
+
+
+def _upright(grey: Grey, until: float) -> _Look:
     """The page and its lines; turned when what is read makes no sense and Tesseract sees why."""
-    page = level(grey)
-    lines = _lines(page.grey, until)
-    if is_readable("\n".join(word.text for line in lines for word in line.words)):
-        return page, lines
-    degrees = read_turn(to_pgm(page.grey), _left(until))
+    look = _look(level(grey), until)
+    if is_readable("\n".join(word.text for line in look.lines for word in line.words)):
+        return look
+    degrees = read_turn(to_pgm(look.page.grey), _left(until))
     if not degrees:
-        return page, lines
-    other = level(grey, degrees)
-    turned = _lines(other.grey, until)
-    return (other, turned) if _evenness(turned) > _evenness(lines) else (page, lines)
+        return look
+    turned = _look(level(grey, degrees), until)
+    return turned if _evenness(turned.lines) > _evenness(look.lines) else look
 
 
-def _lines(grey: Grey, until: float) -> list[TextLine]:
-    return read_lines(to_pgm(grey), _left(until))
+def _look(page: Upright, until: float) -> _Look:
+    grids = find_grids(page.grey)
+    page = replace(page, grey=without_rules(page.grey, grids))
+    return _Look(page, grids, read_lines(to_pgm(page.grey), _left(until)))
 
 
 def _left(until: float) -> float:

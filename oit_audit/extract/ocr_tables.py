@@ -13,6 +13,7 @@ _DARK = 150
 _SHORTEST = 1 / 25  # of the page's longer side: shorter strokes are letters
 _PRESENT = 0.5
 _SHRINK = 2
+_NEAR = 12
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,9 @@ def find_grids(grey: Grey) -> list[Grid]:
     """The ruled tables of a page, from its top; a frame around text is none."""
     import numpy as np
 
-    height, width = (side // _SHRINK * _SHRINK for side in grey.shape)
-    small = grey[:height, :width].reshape(height // _SHRINK, _SHRINK, width // _SHRINK, _SHRINK)
-    dark = small.min(axis=(1, 3)) < _DARK
-    least = max(20, round(max(dark.shape) * _SHORTEST))
+    if min(grey.shape) < 2 * _SHRINK:
+        return []
+    dark, least = _ink(grey)
     flat, upright = _strokes(dark, least), _strokes(np.ascontiguousarray(dark.T), least).T
     found = []
     for first, bottom in _stretches(upright.any(axis=1), 4):
@@ -80,6 +80,37 @@ def find_grids(grey: Grey) -> list[Grid]:
         if grid and len({owner for row in grid.owners for owner in row}) >= 4:
             found.append(grid)
     return found
+
+
+def without_rules(grey: Grey, grids: Sequence[Grid]) -> Grey:
+    """The picture with the tables' rules painted over: Tesseract takes them for signs and digits."""
+    import numpy as np
+
+    if not grids:
+        return grey
+    clear = grey.copy()
+    paper = int(np.percentile(grey, 85))
+    dark, least = _ink(grey)
+    rules = _strokes(dark, least) | _strokes(np.ascontiguousarray(dark.T), least).T
+    rules[1:] |= rules[:-1]
+    rules[:, 1:] |= rules[:, :-1]
+    whole = rules.repeat(_SHRINK, axis=0).repeat(_SHRINK, axis=1)
+    for grid in grids:
+        left, top, right, bottom = max(0, grid.xs[0] - _NEAR), max(0, grid.ys[0] - _NEAR), grid.xs[-1], grid.ys[-1]
+        bands = [(x - _NEAR, top, x + _NEAR, bottom + _NEAR) for x in grid.xs]
+        bands += [(left, y - _NEAR, right + _NEAR, y + _NEAR) for y in grid.ys]
+        for first, above, last, below in bands:  # only there: the stem of a letter can be as long as a rule
+            covered = whole[max(0, above) : below, max(0, first) : last]
+            clear[max(0, above) :, max(0, first) :][: covered.shape[0], : covered.shape[1]][covered] = paper
+    return clear
+
+
+def _ink(grey: Grey) -> tuple[Grey, int]:
+    """Dark pixels at half the size, thin rules kept, and how long a stroke must be to be a rule."""
+    height, width = (side // _SHRINK * _SHRINK for side in grey.shape)
+    small = grey[:height, :width].reshape(height // _SHRINK, _SHRINK, width // _SHRINK, _SHRINK)
+    dark: Grey = small.min(axis=(1, 3)) < _DARK
+    return dark, max(20, round(max(dark.shape) * _SHORTEST))
 
 
 def _strokes(dark: Grey, least: int) -> Grey:
@@ -112,14 +143,18 @@ def _stretches(flags: Grey, gap: int) -> list[tuple[int, int]]:
 
 def _grid(flat: Grey, upright: Grey, offset: int) -> Grid | None:
     """The grid in a band of the page."""
-    columns = _edges(upright.sum(axis=0), max(12, 0.05 * upright.shape[0]))
     whole = _edges(upright.sum(axis=0), 0.5 * upright.shape[0])
-    if len(whole) < 3 or columns[-1] - columns[0] < 0.3 * upright.shape[1]:
-        return None  # a crest, a frame or a poster's drawing
-    left, right = columns[0], columns[-1]
-    rows = _edges(flat[:, left:right].sum(axis=1), 0.1 * (right - left))
+    if len(whole) < 2:
+        return None
+    rows = _edges(flat[:, whole[0] : whole[-1]].sum(axis=1), 0.1 * (whole[-1] - whole[0]))
     if len(rows) < 3:
         return None
+    least = min(
+        below - above for above, below in pairwise(rows)
+    )  # a rule between columns is a row high; letters are not
+    columns = _edges(upright.sum(axis=0), 0.7 * least)
+    if len(columns) < 3 or columns[-1] - columns[0] < 0.3 * upright.shape[1]:
+        return None  # a crest, a frame or a poster's drawing
     spans = list(pairwise(rows))
     sides = list(pairwise(columns))
     across = tuple(tuple(_covered(flat[max(0, y - 4) : y + 5, a:b], 0) for a, b in sides) for y in rows[:-1])
