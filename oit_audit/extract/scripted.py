@@ -28,6 +28,12 @@ _WAITING = re.compile(
     r"^\W*(?:กำลัง(?:โหลด|ดึงข้อมูล|เตรียมข้อมูล|ดาวน์โหลดข้อมูล)|โหลดข้อมูล|(?:กรุณา|โปรด)รอ(?:สักครู่)?|รอสักครู่|loading|please wait)",
     re.IGNORECASE,
 )
+# this page needs JavaScript
+_NEEDS = re.compile(
+    r"(?:enable|requires?|without|disabled|activate|เปิดใช้(?:งาน)?)\W*(?:your\W*)?java\s?script|"
+    r"java\s?script\W*(?:is|must|to be|ถูกปิด)",
+    re.IGNORECASE,
+)
 _WAITING_CLASS = re.compile(
     r"spinner-(?:border|grow)|skeleton|placeholder-glow|(?:^|[\s_-])lds-|fa-spin(?:$|\s)|shimmer"
 )
@@ -48,6 +54,8 @@ _VOID = ("img", "input", "iframe", "frame", "embed", "object", "video", "audio",
 
 def is_script_filled(page: Page, blocks: list[Block], links: list[Link]) -> bool:
     """Whether only scripts fill the page."""
+    if page.scripts and not links and all(_NEEDS.search(block.text) for block in blocks):
+        return not _sends_on(page)
     main = [block for block in blocks if block.region == "main"]
     said = sum(len(block.text) for block in main)
     loads = any(_LOADS.search(script) for script in page.scripts)
@@ -65,6 +73,10 @@ def is_script_filled(page: Page, blocks: list[Block], links: list[Link]) -> bool
     return bool(page.scripts) and not framed and _says_nothing(main, links) and _waits(page, main)
 
 
+def _sends_on(page: Page) -> bool:
+    return any(_SENDS_ON.search(script) for script in page.scripts)
+
+
 def _says_nothing(main: list[Block], links: list[Link]) -> bool:
     """Whether nothing stands in the content beside headings and words that ask to wait."""
     rest = [block.text for block in main if block.kind not in ("heading", "table") and not _WAITING.match(block.text)]
@@ -78,7 +90,7 @@ def _says_nothing(main: list[Block], links: list[Link]) -> bool:
 def _waits(page: Page, main: list[Block]) -> bool:
     """Whether a place in the content waits for a script to fill it."""
     if any(_WAITING.match(block.text) for block in main):
-        return not any(_SENDS_ON.search(script) for script in page.scripts)
+        return not _sends_on(page)
     named = _named_by_loaders(page.scripts)
     grids = any(_GRIDS.search(script[:2000]) for script in page.scripts)
     elements = [element for element in page.body.walk() if element.region == "main"]

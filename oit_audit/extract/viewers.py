@@ -2,7 +2,7 @@
 
 Seen so far: PDF Embedder, Embed PDF, dFlip (``option_df_7 = {"source": …}``), Real3D FlipBook (JSON in an attribute),
 3D FlipBook (base64 JSON pushed by a script), FlowPaper, PDFObject, PDF.js called by hand, Adobe's embed API, flash
-objects with ``flashvars``.
+objects with ``flashvars``, Google Sites (``data-embed-open-url``), share links of Drive set by a script.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oit_audit.extract.dom import Element, Page, fold
+from oit_audit.services.adapters import share_of
 
 MOST = 50
 """As many documents as are taken from the scripts and attributes of one page."""
@@ -21,6 +22,7 @@ MOST = 50
 _DOCUMENT = re.compile(r"^[^<>{}\n]{1,600}\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#][^<>{}\n]*)?$", re.IGNORECASE)
 _LITERAL = re.compile(r"""(["'`])((?:(?!\1)[^<>{}\n]){1,600}?\.pdf(?:[?#](?:(?!\1)[^<>{}\n])*)?)\1""", re.IGNORECASE)
 _IN_MARKUP = re.compile(r"""(?:src|data|href)\s*=\s*\\?["']([^"'<>\\\n]{1,600}?\.pdf[^"'<>\\\n]*)""", re.IGNORECASE)
+_SHARED = re.compile(r"""["'`](https?:(?:\\?/){2}(?:drive|docs)\.google\.com[^"'`<>\s]{8,300})["'`]""", re.IGNORECASE)
 _PAIR = re.compile(r"(?:^|[&;\s])\w*file\w*=([^&;\s]+\.pdf)", re.IGNORECASE)
 _PUSHED = re.compile(r"""FB3D_CLIENT_DATA\.push\(\s*["']([A-Za-z0-9+/=\s]{16,400000})["']""")
 _SHOWS = re.compile(
@@ -70,6 +72,9 @@ def _in_attributes(element: Element) -> Iterator[str]:
         if not name.startswith("data-") and name not in _ATTRIBUTES:
             continue
         lower = value.lower()
+        if name.startswith("data-") and lower.startswith("http") and _is_shared(value.strip()):
+            yield value.strip()
+            continue
         if not any(ending in lower for ending in (".pdf", ".doc", ".xls", ".ppt")):
             continue
         if name == "value" and element.tag != "param":
@@ -89,9 +94,18 @@ def _in_script(script: str) -> Iterator[str]:
         except (NoBase64, ValueError):
             continue
         yield from (_plain(found[2]) for found in _LITERAL.finditer(pushed))
-    if ".pdf" in script.lower() and _SHOWS.search(script):
-        yield from (_plain(match[2]) for match in _LITERAL.finditer(script))
-        yield from (_plain(match[1]) for match in _IN_MARKUP.finditer(script))
+    lower = script.lower()
+    if not (".pdf" in lower or "google.com" in lower) or not _SHOWS.search(script):
+        return
+    yield from (_plain(match[2]) for match in _LITERAL.finditer(script))
+    yield from (_plain(match[1]) for match in _IN_MARKUP.finditer(script))
+    yield from (url for match in _SHARED.finditer(script) if _is_shared(url := _plain(match[1])))
+
+
+def _is_shared(url: str) -> bool:
+    """Whether an address shares a file or a folder of them."""
+    share = share_of(url)
+    return share is not None and share.sort in ("file", "folder")
 
 
 def _plain(literal: str) -> str:

@@ -82,6 +82,20 @@ async def test_a_name_in_a_script_that_shows_nothing_is_no_document(serve: Serve
 
 
 @pytest.mark.parametrize(
+    "html",
+    [
+        '<div data-embed-open-url="http://drive.google.com/file/d/1AbCdEfGhIjK/view"></div>',
+        "<p id=f><script>f.src='http:\\/\\/drive.google.com\\/file\\/d\\/1AbCdEfGhIjK\\/preview'</script>",
+    ],
+)
+async def test_a_share_link_that_only_a_viewer_knows_is_opened(serve: Serve, html: str) -> None:
+    pages: dict[str, str | Reply] = {"/": HOME, "/report": page(f"{TITLE} ปี 2565", html)}
+    site = serve(pages | {"/uc?export=download&id=1AbCdEfGhIjK": FILE})
+    visit = (await crawl(site, looks("o12", "/report"), hosts=["drive.google.com"])).visits["o12"]
+    assert [(found.outcome, found.document.kind) for found in visit.found] == [("ok", "csv")]
+
+
+@pytest.mark.parametrize(
     ("url", "inside"),
     [
         ("https://a.go.th/viewer.html?file=%2Ff%2Fa.pdf", "https://a.go.th/f/a.pdf"),

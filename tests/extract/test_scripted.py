@@ -41,6 +41,18 @@ def test_a_page_that_waits_for_its_scripts_is_recognised(name: str) -> None:
     assert "สคริปต์" in document.unreadable
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>แผน</title><script src=mobile/javascript/main.js></script><body></body>",
+        "<noscript>You need to enable JavaScript to run this app.</noscript><script src=a.js></script>",
+        "<div id=main-content></div><noscript>กรุณาเปิดใช้งาน JavaScript</noscript><script src=a.js></script>",
+    ],
+)
+def test_a_page_of_nothing_but_scripts_is_recognised(html: str) -> None:
+    assert read_html(html.encode(), "http://www.example.go.th/ebook/", "0", "text/html; charset=utf-8").script_filled
+
+
 SAID = {
     "an empty place without a script": ("<div id=list></div>", ""),
     "a counter beside nothing": ("<div id=counter></div>", "<script>$.get('/n', d => $('#counter').html(d))</script>"),
