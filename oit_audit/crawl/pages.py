@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit
 
@@ -168,9 +169,10 @@ class Pages:
         async def ask(address: str) -> Fetched:
             return await self._fetcher.fetch(address, listed=listed, file=True)
 
-        return await open_shared(url, share, ask, self._judge)
+        # A browser would show a service's own machinery, which tells no more of the file.
+        return await open_shared(url, share, ask, partial(self._judge, fill=False))
 
-    async def _judge(self, url: str, fetched: Fetched, *, is_home: bool = False) -> Page:
+    async def _judge(self, url: str, fetched: Fetched, *, is_home: bool = False, fill: bool = True) -> Page:
         document = None
         if known := self._read.get(fetched.sha256):
             document = replace(known, url=fetched.final_url or url)
@@ -180,7 +182,7 @@ class Pages:
             self._fetcher.release(fetched)
         home = None if is_home else self.home
         judged = page_outcome(fetched, document, home=home, own_hosts=self.own_hosts, is_home=is_home)
-        if self._render and judged == SCRIPT_FILLED and (filled := await self._render(fetched)):
+        if fill and self._render and judged == SCRIPT_FILLED and (filled := await self._render(fetched)):
             document = await self._reader.read(filled)
             fetched = filled
             judged = page_outcome(fetched, document, home=home, own_hosts=self.own_hosts, is_home=is_home)
