@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -14,9 +14,10 @@ from oit_audit.extract import unreadable as why
 from oit_audit.extract.dom import fold
 from oit_audit.extract.mend import ENOUGH, is_readable
 from oit_audit.extract.pdf_layout import to_blocks
+from oit_audit.extract.pdf_page import is_covered, to_shares
 from oit_audit.extract.pdf_text import read_runs
 from oit_audit.extract.unreadable import Unreadable
-from oit_audit.model.document import Block, Document, Link
+from oit_audit.model.document import Block, Document, Link, PageKind
 
 MAX_PAGES = 400
 """Pages after these are counted, not read."""
@@ -42,8 +43,7 @@ class _Read:
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
-    garbled: int = 0
-    blank: int = 0
+    kinds: list[PageKind] = field(default_factory=list)
 
 
 def read_pdf(payload: bytes, url: str, sha256: str) -> Document:
@@ -72,17 +72,17 @@ def _read_pdf(payload: bytes, url: str, sha256: str) -> Document:
     read.unread.sort()
     return Document(
         url, "pdf", title, sha256, tuple(read.blocks), tuple(read.links),
-        unreadable=_reason(read, pages), pages=pages, unread_pages=tuple(read.unread),
+        unreadable=_reason(read, pages), pages=pages, unread_pages=tuple(read.unread), page_kinds=tuple(read.kinds),
     )  # fmt: skip
 
 
 def _reason(read: _Read, pages: int) -> str:
     if not read.unread:
-        return ""
+        return "" if read.blocks else why.BLANK
     if len(read.unread) < pages:
         which = ", ".join(map(str, read.unread[:12])) + (" …" if len(read.unread) > 12 else "")
         return why.SOME_PAGES.format(unread=len(read.unread), pages=pages, which=which)
-    return (why.GARBLED if read.garbled * 2 > pages else why.SCAN).format(pages=pages)
+    return (why.GARBLED if read.kinds.count("damaged") * 2 > pages else why.SCAN).format(pages=pages)
 
 
 def _read_page(document: pdfium.PdfDocument, number: int, read: _Read) -> None:
@@ -91,20 +91,27 @@ def _read_page(document: pdfium.PdfDocument, number: int, read: _Read) -> None:
         text_page = page.get_textpage()
     except pdfium.PdfiumError:
         read.unread.append(number)
+        read.kinds.append("damaged")
         return
     try:
+        if is_covered(page):  # a scan, under it the text that the scanner's own OCR guessed
+            read.unread.append(number)
+            read.kinds.append("picture")
+            return
         runs = read_runs(text_page.raw)
         text = "\n".join(run.text for run in runs)
         letters = sum(character.isalpha() for character in text)
+        kind: PageKind = "text"
         if not is_readable(text):
-            if letters < ENOUGH and not _has_picture(page):
-                read.blank += 1  # an empty page, or one with a number only, hides nothing
-            else:
-                read.garbled += letters >= ENOUGH
+            if letters >= ENOUGH or _has_picture(page):
+                read.kinds.append("damaged" if letters >= ENOUGH else "picture")
                 read.unread.append(number)
                 return
+            kind = "blank"  # an empty page, or one with a number only, hides nothing
+        read.kinds.append(kind)
         place = f"หน้า {number}"
-        read.blocks.extend(to_blocks(runs, place, first_page=number == 1))
+        blocks = to_blocks(runs, place, first_page=number == 1)
+        read.blocks.extend(replace(block, page=number, boxes=to_shares(page, block.boxes)) for block in blocks)
         read.links.extend(_links(document, page, place))
     finally:
         text_page.close()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from statistics import median
 
 from oit_audit.extract.pdf_text import Run
-from oit_audit.model.document import Block
+from oit_audit.model.document import Block, Box
 
 _HEADING_CHARACTERS = 200
 _OPENING_CHARACTERS = 150
@@ -28,28 +29,31 @@ class Cell:
     size: float
     last: Run
     pitch: float = 0.0
+    boxes: list[Box] = field(default_factory=list)
 
 
 def to_blocks(runs: list[Run], place: str, *, first_page: bool) -> list[Block]:
-    """The blocks of one page in reading order."""
+    """The blocks of one page in reading order. Units: their boxes are in PDF points, y upwards."""
     rows = _rows(_cells(runs))
     body = median([cell.size for row in rows for cell in row for _ in cell.lines]) if rows else 0.0
     blocks: list[Block] = []
     table: list[tuple[str, ...]] = []
+    cells: list[list[Cell]] = []
     opening = first_page
     for row in rows:
         ordered = sorted(row, key=lambda cell: cell.left)
         if len(ordered) > 1:
             table.append(tuple(" ".join(cell.lines) for cell in ordered))
+            cells.append(ordered)
             opening = False
             continue
         if table:
-            blocks.append(_table(table, place))
-            table = []
+            blocks.append(_table(table, cells, place))
+            table, cells = [], []
         blocks.append(_paragraph(ordered[0], body, place, is_opening=opening))
         opening = opening and blocks[-1].kind == "heading" and len(blocks) < 3
     if table:
-        blocks.append(_table(table, place))
+        blocks.append(_table(table, cells, place))
     return blocks
 
 
@@ -61,10 +65,11 @@ def _cells(runs: list[Run]) -> list[Cell]:
         if last is not None and _goes_on(last, run):
             last.lines.append(run.text)
             last.left, last.right = min(last.left, run.left), max(last.right, run.right)
+            last.boxes.append(_box(run))
             last.pitch = last.bottom - run.y
             last.bottom, last.last = run.y, run
         else:
-            cells.append(Cell([run.text], run.left, run.right, run.y, run.y, run.size, run))
+            cells.append(Cell([run.text], run.left, run.right, run.y, run.y, run.size, run, 0.0, [_box(run)]))
     return cells
 
 
@@ -113,17 +118,29 @@ def _is_beside(row: list[Cell], cell: Cell) -> bool:
     return all(cell.left >= other.right - slack or cell.right <= other.left + slack for other in row)
 
 
-def _table(rows: list[tuple[str, ...]], place: str) -> Block:
+def _box(run: Run) -> Box:
+    """Around a line: what stands above and below the baseline, tall vowels with tone marks too."""
+    return run.left, run.y + 1.05 * run.size, run.right, run.y - 0.35 * run.size
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), max(top), max(right), min(bottom)
+
+
+def _table(rows: list[tuple[str, ...]], cells: list[list[Cell]], place: str) -> Block:
+    boxes = tuple(_around(box for cell in row for box in cell.boxes) for row in cells)
     if len(rows) == 1:
-        return Block("paragraph", " ".join(rows[0]), place=place)
-    return Block("table", "\n".join(" ".join(row) for row in rows), place=place, rows=tuple(rows))
+        return Block("paragraph", " ".join(rows[0]), place=place, boxes=boxes)
+    return Block("table", "\n".join(" ".join(row) for row in rows), place=place, rows=tuple(rows), boxes=boxes)
 
 
 def _paragraph(cell: Cell, body: float, place: str, *, is_opening: bool) -> Block:
     text = "\n".join(cell.lines)
     if len(text) <= _HEADING_CHARACTERS and len(re.findall(r"[^\W\d_]", text)) > 2:
         if cell.size > 1.12 * body:
-            return Block("heading", text.replace("\n", " "), place=place, level=1 if is_opening else 2)
+            level = 1 if is_opening else 2
+            return Block("heading", text.replace("\n", " "), place=place, level=level, boxes=(_around(cell.boxes),))
         if is_opening and len(cell.lines) <= 4 and len(text) <= _OPENING_CHARACTERS and not _STATES.search(text):
-            return Block("heading", text.replace("\n", " "), place=place, level=1)
-    return Block("paragraph", text, place=place)
+            return Block("heading", text.replace("\n", " "), place=place, level=1, boxes=(_around(cell.boxes),))
+    return Block("paragraph", text, place=place, boxes=tuple(cell.boxes))
