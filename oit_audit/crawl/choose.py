@@ -12,7 +12,7 @@ from oit_audit.crawl.addresses import is_attachment, is_intranet, is_picture, ow
 from oit_audit.crawl.leads import Lead, find_leads, newest_day, years_of
 from oit_audit.crawl.listing import is_pagination
 from oit_audit.crawl.pages import Page
-from oit_audit.crawl.pictures import content_pictures
+from oit_audit.crawl.pictures import content_pictures, is_bare
 from oit_audit.crawl.score import STRONG, Interest, Worth
 from oit_audit.model.crawl import Unfollowed
 from oit_audit.model.document import Document, Region
@@ -64,8 +64,8 @@ class Pick:
     mode: Mode
     is_sample: bool = False
     """Taken only because nothing on its page says more."""
-    is_leaf: bool = False
-    """A picture that its page shows in place of text."""
+    leaf: Literal["", "beside", "alone"] = ""
+    """A picture that its page shows in place of text, or beside a little of it."""
 
     @property
     def is_document(self) -> bool:
@@ -130,8 +130,9 @@ def _with_leaves(
     if document is None or (source.mode == "strict" and not interest.is_about(document, source.said)):
         return taken
     open_already = {pick.lead.key for pick in taken}
+    leaf: Literal["beside", "alone"] = "alone" if is_bare(document) else "beside"
     picks = [
-        Pick(lead, worth, document.url, whose, "detail", is_leaf=True)
+        Pick(lead, worth, document.url, whose, "detail", leaf=leaf)
         for lead in leaves
         if (whose := _owner(lead, own_hosts)) in ("own", "files")
         and lead.key not in open_already

@@ -182,9 +182,9 @@ class Follower:
         page = await self._pages.open(lead.url)
         if page.judged.state == "robots":
             self._leave(lead.url, lead.said, page.judged.reason)
-        if pick.is_leaf and _is_lost(page):
+        if pick.leaf == "alone" and _is_lost(page):
             page = replace(page, document=None, judged=Judged("unreadable", "", LOST_LEAF))
-        if pick.is_leaf and _is_small(page):
+        elif pick.leaf and (_is_small(page) or _is_lost(page)):
             self._small.add((depth, number))
         self._results[depth, number] = (_found(page, pick.via, self._said(lead, page), depth), page)
 

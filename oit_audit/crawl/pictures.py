@@ -18,6 +18,9 @@ PER_PAGE = 20
 LITTLE_TEXT = 200
 """A page that says more beside its pictures is read by its text. Units: folded characters, headings left out."""
 
+BARE = 60
+"""A page that says no more has nothing but its pictures. Units: folded characters, headings left out."""
+
 LINKS_MAX = 3
 """With more links in its content a page is a listing, and its pictures are those of the entries."""
 
@@ -34,6 +37,14 @@ _DECORATION = re.compile(
     r"default|placeholder|thumb(?:nail)?s?/|share|facebook|(?:^|[-_])line[-_.]|qr[-_]?code|seal|loading|pixel|captcha|emoji|counter",
     re.IGNORECASE,
 )
+# what the name of an icon says whole: a kind of file, a network, a thing to press
+_ICON = re.compile(
+    r"^(?:pdf|docx?|word|xlsx?|excel|pptx?|zip|rar|files?|attach\w*|msg|message|e?-?mail|maps?|fb|yt|ig|tw|line|tel|phone|fax|home|"
+    r"new|hot|download|click|dot|star|user|people|search|print|next|prev|back|e-?service|q-?a|faq|ita|clip|calendar|folder)"
+    r"(?:(?=\.\w+$)|[-_]?\d{1,3}(?=\.png$))",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(r"/(?:icons?|themes?|templates?|skins?|plugins|modules|emoticons?|smileys?)/", re.IGNORECASE)
 # …_Page_1.jpg, plan-0003.png, หน้า 2.jpg: as programs name the leaves that they turn into pictures
 _LEAF = re.compile(r"(?:page|pages|หน้า|leaf|scan)[-_ ]*\d{1,4}(?=\D*$)", re.IGNORECASE)
 _RENDITION = re.compile(r"-(\d{2,4})x(\d{2,4})(?=\.\w+$)")
@@ -73,6 +84,11 @@ def content_pictures(document: Document, leads: Sequence[Lead], framing: Collect
     return list(pictures.values())[:PER_PAGE]
 
 
+def is_bare(document: Document) -> bool:
+    """Whether a page says nothing beside its headings and pictures."""
+    return _size(document) <= BARE
+
+
 def is_too_small(content_length: str) -> bool:
     """Whether a picture, by the size that its server declares, is too small to hold a leaf of paper."""
     return content_length.isdigit() and int(content_length) < LEAST_BYTES
@@ -94,7 +110,8 @@ def _is_named_well(url: str) -> bool:
     rendition = _RENDITION.search(path)
     if rendition and max(map(int, rendition.groups())) >= RATIO * min(map(int, rendition.groups())):
         return False
-    return not _DECORATION.search(path.rpartition("/")[2])
+    name = path.rpartition("/")[2]
+    return not (_DECORATION.search(name) or _ICON.match(name) or _FURNITURE.search(path))
 
 
 def _whole(image: Image) -> str:

@@ -44,6 +44,7 @@ LEAVES = {
     "numbered leaves beside words": (WORDS + "<img src=/u/plan_Page_1.jpg><img src=/u/x.jpg>", ["/u/plan_Page_1.jpg"]),
     "a picture beside words": (WORDS + "<img src=/u/a.jpg>", []),
     "an icon": ("<img src=/u/pdf-icon.png><img src=/u/a.jpg width=48 height=48>", []),
+    "a file's icon": ("<img src=/u/pdf.png><img src=/templates/x/fb_2.png>", []),
     "a banner": ("<img src=/u/ita.jpg width=1200 height=250><img src=/u/banner-65.jpg>", []),
     "a portrait": (PERSON, []),
     "the home page's poster": ("<img src=/u/poster.jpg>", []),
@@ -57,7 +58,7 @@ LEAVES = {
 @pytest.mark.parametrize("name", LEAVES)
 async def test_the_pictures_that_a_page_says_it_with_are_opened(serve: Serve, name: str) -> None:
     main, expected = LEAVES[name]
-    names = ("a.jpg", "b_1.jpg", "b_2.jpg", "plan_Page_1.jpg", "x.jpg", "poster.jpg", "top.jpg", "ita.jpg")
+    names = ("a.jpg", "b_1.jpg", "b_2.jpg", "plan_Page_1.jpg", "x.jpg", "poster.jpg", "top.jpg", "ita.jpg", "pdf.png")
     pages: dict[str, str | Reply] = {f"/u/{path}": JPEG for path in names}
     pages |= {"/u/tiny.jpg": TINY, "/u/plan.csv": "โครงการ,งบ\nถนน,1\n"}
     pages["/wp-content/uploads/2022/b-724x1024.jpg"] = JPEG
@@ -87,6 +88,15 @@ async def test_a_picture_of_most_pages_is_part_of_their_frame(serve: Serve) -> N
     pages |= {f"/u/leaf{n}.jpg": JPEG for n in range(4)} | {"/u/side.jpg": JPEG}
     result = await crawl(serve({"/": HOME, **pages}), *(looks(f"o{n}", f"/t{n}") for n in range(4)))
     assert [opened(visit) for visit in result.visits.values()] == [[f"/u/leaf{n}.jpg"] for n in range(4)]
+
+
+@pytest.mark.parametrize(("beside", "outcomes"), [("", ["unreadable"]), (f"<p>{'คำชี้แจงของเทศบาล ' * 5}</p>", [])])
+async def test_a_lost_picture_counts_only_where_it_was_all_there_was(
+    serve: Serve, beside: str, outcomes: list[str]
+) -> None:
+    site = serve({"/": HOME, "/report": shown(f"{beside}<img src=/u/lost.jpg>")})
+    visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
+    assert [found.outcome for found in visit.found] == outcomes
 
 
 async def test_a_picture_kept_on_a_service_is_opened_there(serve: Serve) -> None:
