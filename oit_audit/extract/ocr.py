@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.util import find_spec
 
+from oit_audit.extract.ocr_digits import DigitReader, Digits
 from oit_audit.extract.ocr_image import Grey, count_frames, image_page, pdf_page
-from oit_audit.extract.ocr_page import DigitReader, Digits, PageRead, read_page
+from oit_audit.extract.ocr_page import PageRead, read_page
 from oit_audit.extract.ocr_tables import find_grids
 from oit_audit.extract.ocr_text import UNREAD_DIGIT
 from oit_audit.extract.tesseract import find_program, has_thai

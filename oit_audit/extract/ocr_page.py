@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
 from oit_audit.extract.mend import is_readable
+from oit_audit.extract.ocr_digits import Digits, find_digits
 from oit_audit.extract.ocr_image import Grey, Upright, clear, is_blank, level, to_pgm
 from oit_audit.extract.ocr_lines import mended, sureness
 from oit_audit.extract.ocr_tables import Grid, cells_as_rows, find_grids, without_rules
-from oit_audit.extract.ocr_text import UNREAD_DIGIT, Run, line_text
+from oit_audit.extract.ocr_text import UNREAD_DIGIT, line_text
 from oit_audit.extract.tesseract import TextLine, read_lines, read_turn
 from oit_audit.model.document import Block
 
 PLACE = "หน้า {page} (อ่านจากภาพ)"  # page N (read from the picture)
 
 _GOOD = 0.85
-_PAD = 6
 _LEAST_S = 0.5
-
-DigitReader = Callable[[Sequence[Any]], Sequence[Sequence[Run]]]
-"""Crops of text lines in, the runs of digits of each out."""
-
-Digits = tuple[DigitReader, float]
-"""A reader of digits and the confidence from which it is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +51,11 @@ def read_page(grey: Grey, number: int, seconds: float, digits: Digits | None) ->
         return PageRead((), False)
     pieces = [piece for line in lines for piece in _split(line, grids)]
     lines = mended(page.grey, pieces, until - time.monotonic())
-    said = [
-        _Said(line, text.strip(), *_stand(line, grids))
-        for line, text in zip(lines, _texts(page.grey, lines, digits), strict=True)
-        if text.strip()
-    ]
+    threshold = digits[1] if digits else 1.0
+    said = []
+    for line, runs in zip(lines, find_digits(page.grey, lines, digits), strict=True):
+        text = line_text(line, runs, threshold).strip()
+        said += [_Said(line, text, *_stand(line, grids))] if text else []
     blocks = tuple(_blocks(page, said, number))
     whole = "\n".join(block.text for block in blocks)
     return PageRead(blocks, _evenness(lines) >= _GOOD and UNREAD_DIGIT not in whole and is_readable(whole))
@@ -126,33 +119,6 @@ def _stand(line: TextLine, grids: Sequence[Grid]) -> tuple[Grid | None, tuple[in
         if cell is not None:
             return grid, cell
     return None, (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shifted:
-    """A run in the page's pixels."""
-
-    text: str
-    confidence: float
-    left: float
-    right: float
-
-
-def _texts(grey: Grey, lines: Sequence[TextLine], digits: Digits | None) -> list[str]:
-    if digits is None:
-        return [line_text(line, (), 1.0) for line in lines]
-    reader, threshold = digits
-    crops, starts = [], []
-    for line in lines:
-        left, top, right, bottom = line.box
-        starts.append(max(0, left - _PAD))
-        crops.append(grey[max(0, top - _PAD) : bottom + _PAD, starts[-1] : right + _PAD])
-    return [
-        line_text(
-            line, [_Shifted(run.text, run.confidence, run.left + start, run.right + start) for run in runs], threshold
-        )
-        for line, start, runs in zip(lines, starts, reader(crops), strict=True)
-    ]
 
 
 def _blocks(page: Upright, said: Sequence[_Said], number: int) -> list[Block]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from oit_audit.extract import ocr, tesseract
+from oit_audit.extract.ocr_digits import find_digits
 from oit_audit.extract.ocr_text import UNREAD_DIGIT, line_text, repair
 from oit_audit.extract.tesseract import TextLine, Word
 from oit_audit.model.document import Document
@@ -163,3 +166,21 @@ def test_a_picture_out_of_time_stays_unread_and_says_so(picture: bytes) -> None:
     read = ocr.ocr_document(picture, document, time_limit_s=0)
     assert (read.unread_pages, read.blocks) == ((1,), ())
     assert read.unreadable == ocr.NOT_READ.format(which="1")
+
+
+def test_the_digit_reader_sees_a_line_at_the_height_of_its_letters_and_a_run_that_two_looks_read_apart_is_unsure() -> (
+    None
+):
+    np = pytest.importorskip("numpy")
+    letters = [Word(sign, 0.95, 40 * at, 30, 40 * at + 30, 70) for at, sign in enumerate("กงน")]
+    whole = TextLine((1, 1), (*letters, Word("ที่", 0.95, 160, 0, 200, 70), Word("๒๕", 0.9, 220, 30, 280, 70)))
+    heights: list[int] = []
+
+    def reader(crops: Sequence[Any]) -> list[list[Run]]:
+        heights.extend(len(crop) for crop in crops)
+        return [[Run("๒๕" if len(heights) == 1 else "๒๔", 0.99, 220, 280)] for _ in crops]
+
+    (runs,) = find_digits(np.zeros((100, 300), np.uint8), [whole], (reader, 0.9))
+    assert heights == [56, 66]  # letters 40 high, with 0.4 and 0.65 of that
+    assert [run.text for run in runs] == ["๒๕"]
+    assert runs[0].confidence < 0.9

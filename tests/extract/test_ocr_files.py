@@ -16,8 +16,9 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from oit_audit.extract import ocr
+from oit_audit.extract.ocr_digits import Digits
 from oit_audit.extract.ocr_image import image_page
-from oit_audit.extract.ocr_page import Digits, PageRead
+from oit_audit.extract.ocr_page import PageRead
 from oit_audit.extract.ocr_text import UNREAD_DIGIT
 from oit_audit.model.document import Block, Document
 
