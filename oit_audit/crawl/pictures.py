@@ -65,7 +65,9 @@ def content_pictures(document: Document, leads: Sequence[Lead], framing: Collect
             ``said`` is what the way to the page called it. A thumbnail gives way to the picture that it links to.
     """
     links = [lead for lead in leads if lead.link.region == "main"]
-    full = [lead for lead in links if is_picture(lead.url) and lead.link.is_image and _is_named_well(lead.url)]
+    # A thumbnail's whole picture, or one behind a button that says only "ดูเอกสาร" (see the document).
+    full = [lead for lead in links if is_picture(lead.url) and (lead.link.is_image or lead.generic)]
+    full = [lead for lead in full if _is_named_well(lead.url)]
     known = {_stem(lead.url) for lead in full}
     shown = [image for image in document.images if _may_be_leaf(image) and _stem(image.url) not in known]
     name = _name_of(document, said)

@@ -36,6 +36,8 @@ LEAVES = {
     "leaves in order": ("<p><img src=/u/b_1.jpg><br><img src=/u/b_2.jpg></p>", ["/u/b_1.jpg", "/u/b_2.jpg"]),
     "a picture that loads late": ("<img src=/u/blank.gif data-src=/u/a.jpg width=800>", ["/u/a.jpg"]),
     "a thumbnail and its whole": ("<a href=/u/a.jpg><img src=/u/a-150x150.jpg></a>", ["/u/a.jpg"]),
+    "a button to a picture": ("<a href=/u/a.jpg>ดูเอกสาร</a>", ["/u/a.jpg"]),
+    "words about something else": ("<a href=/u/a.jpg>ภาพกิจกรรมวันเด็ก</a>", []),
     "a rendition": (
         "<img src=/wp-content/uploads/2022/a-212x300.jpg width=212 height=300>"
         "<img src=/wp-content/uploads/2022/b-724x1024.jpg width=724 height=1024>",
