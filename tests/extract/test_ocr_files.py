@@ -15,7 +15,7 @@ pytest.importorskip("numpy")
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from oit_audit.extract import ocr
+from oit_audit.extract import ocr, ocr_image
 from oit_audit.extract.ocr_digits import Digits
 from oit_audit.extract.ocr_image import image_page
 from oit_audit.extract.ocr_page import PageRead
@@ -208,6 +208,17 @@ def test_without_a_digit_reader_no_digit_is_asserted_and_the_page_stays_unread(m
 
 
 @needs_tesseract
+@needs_font
+def test_a_poster_whose_drawing_may_hide_lettering_stays_unread() -> None:
+    page = Image.new("L", (900, 1100), 255)
+    page.paste(drawn(), (10, 10))
+    ImageDraw.Draw(page).polygon([(450, 400), (850, 1000), (50, 1000)], fill=0)
+    read = picture(saved(page, "PNG"))
+    assert LINES[1] in said(read)
+    assert read.unread_pages == (1,)
+
+
+@needs_tesseract
 @pytest.mark.parametrize("cut", [0, 30, 200])
 def test_a_broken_picture_says_so(cut: int) -> None:
     payload = saved(Image.effect_noise((300, 300), 60), "PNG")[:cut]
@@ -217,7 +228,7 @@ def test_a_broken_picture_says_so(cut: int) -> None:
 
 
 @needs_tesseract
-def test_a_picture_with_too_many_pixels_is_not_opened() -> None:
-    payload = saved(Image.new("1", (9000, 9000), 1), "TIFF", compression="group4")
-    read = picture(payload)
+def test_a_picture_with_too_many_pixels_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_image, "_MAX_SOURCE_PIXELS", 200 * 200)
+    read = picture(saved(Image.new("L", (300, 300), 255), "PNG"))
     assert (read.unread_pages, read.unreadable) == ((1,), ocr.FAILED.format(which=1))
