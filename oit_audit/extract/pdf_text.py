@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
@@ -48,11 +49,8 @@ class Glyph:
     index: int = 0
     doubtful: bool = False
     """The blank before it may be PDFium's own."""
-
-    @property
-    def is_mark(self) -> bool:
-        """A sign above or below a letter, drawn by itself."""
-        return len(self.text) == 1 and is_mark(self.text)
+    is_mark: bool = False
+    """A sign above or below a letter, drawn by itself."""
 
 
 @dataclass(slots=True)
@@ -70,12 +68,14 @@ class Run:
 def read_runs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Run]:
     """The runs of a page in the order in which they are drawn, their text mended."""
     lines: list[list[Glyph]] = []
+    line: list[Glyph] | None = None
     for glyph in _glyphs(text_page):
-        line = _line_of(glyph, lines)
+        if line is None or line is not lines[-1] or glyph.y != line[-1].y:  # mostly the line that was drawn last
+            line = _line_of(glyph, lines)
         if line is None:
-            lines.append([glyph])
-        else:
-            line.append(glyph)
+            line = []
+            lines.append(line)
+        line.append(glyph)
     sizes = [_em(line, text_page) for line in lines]
     aa = _width_of_aa(lines, sizes)
     runs: list[Run] = []
@@ -106,18 +106,19 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
     """
     x, y = ctypes.c_double(), ctypes.c_double()
     box = pdfium_c.FS_RECTF()
+    # two calls a character: the cost of a page is in these, so what they need is made once
+    to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    origin_of, box_of = pdfium_c.FPDFText_GetCharOrigin, pdfium_c.FPDFText_GetLooseCharBox
     glyphs: list[Glyph] = []
     blank = doubtful = False
-    count = min(pdfium_c.FPDFText_CountChars(text_page), MAX_CHARACTERS)
-    for index in range(count):
-        code = pdfium_c.FPDFText_GetUnicode(text_page, index)
+    for index, code in enumerate(_codes(text_page)):
         if code in _NOTHING or 0xD800 <= code < 0xE000:
             continue
         if code in _LINE_ENDS:
             blank = True
             continue
-        pdfium_c.FPDFText_GetCharOrigin(text_page, index, x, y)
-        pdfium_c.FPDFText_GetLooseCharBox(text_page, index, box)
+        origin_of(text_page, index, to_x, to_y)
+        box_of(text_page, index, to_box)
         if code in _BLANKS:
             if not (box.right <= x.value + 0.6 and box.right - box.left > 1.0):
                 # PDFium also puts one at the very origin of a cluster of which it kept only the mark's box.
@@ -130,19 +131,30 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
         last = glyphs[-1] if glyphs else None
         if last and not blank and _shares_stroke(last, x.value, y.value, box):
             last.text += chr(code)
+            last.is_mark = False
             last.left, last.right = min(last.left, box.left), max(last.right, box.right)
             last.top, last.bottom = max(last.top, box.top), min(last.bottom, box.bottom)
             continue
-        glyph = Glyph(chr(code), x.value, y.value, box.left, box.right, box.bottom, box.top, blank or doubtful, index)
-        glyph.doubtful = doubtful and not blank
-        glyphs.append(glyph)
+        sign = chr(code)
+        own = doubtful and not blank
+        edges = (box.left, box.right, box.bottom, box.top)
+        glyphs.append(Glyph(sign, x.value, y.value, *edges, blank or doubtful, index, own, is_mark(sign)))
         blank = doubtful = False
     return glyphs
 
 
+def _codes(text_page: pdfium_c.FPDF_TEXTPAGE) -> Iterable[int]:
+    """The page's characters, one number each: in one call where PDFium counts them alike in its text."""
+    count: int = pdfium_c.FPDFText_CountChars(text_page)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium_c.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
+        return buffer[: min(count, MAX_CHARACTERS)]
+    return [pdfium_c.FPDFText_GetUnicode(text_page, index) for index in range(min(count, MAX_CHARACTERS))]
+
+
 def _shares_stroke(last: Glyph, x: float, y: float, box: pdfium_c.FS_RECTF) -> bool:
     """Drawn in one stroke with the character before: PDFium cuts the stroke's box into equal slices."""
-    if last.is_mark or abs(last.x - x) >= 0.01 or abs(last.y - y) >= 0.01:
+    if abs(last.x - x) >= 0.01 or last.is_mark or abs(last.y - y) >= 0.01:
         return False
     apart = (box.left - last.right, box.top - last.top, box.bottom - last.bottom)
     return all(abs(float(distance)) < 0.05 for distance in apart)
