@@ -34,22 +34,31 @@ _ASKED = ("อย่างน้อยประกอบด้วย", "อง�
 
 
 def find_stated(
-    document: Document, words: Sequence[str], not_words: Sequence[str] = (), *, filled: bool = True
+    document: Document,
+    words: Sequence[str],
+    not_words: Sequence[str] = (),
+    *,
+    filled: bool = True,
+    tables: bool = True,
+    unsaid: re.Pattern[str] | None = None,
 ) -> Evidence | None:
     """The first passage of the content that states one of the words.
 
     Shape   ``a+b``: both in one line, row or paragraph. ``filled``: a heading must have something under it, and a
-            column's head a cell that is not blank ("ไม่มี" and "-" are answers)
+            column's head a cell that is not blank ("ไม่มี" and "-" are answers). ``tables``: they are looked into.
+            ``unsaid``: what it matches in running text states nothing
     """
     blocks = list(document.read())
     for at, block in enumerate(blocks):
         if block.kind == "table":
+            if not tables:
+                continue
             if found := _in_table(document, block, words, not_words, filled=filled):
                 return found
             continue
         hollow = block.kind == "heading" and filled and _is_hollow(blocks, at, document.kind)
         for text in _units(block):
-            if match := _match(text, words, not_words):
+            if match := _match(text, words, not_words, unsaid):
                 if hollow and not goes_on(text[match.end :], document.kind):
                     continue
                 if filled and (_BLANK_FORM.match(text[match.end :]) or is_empty_label(text, words, blocks, at)):
@@ -70,10 +79,14 @@ def is_request(text: str) -> bool:
     return bool(_CONTENTS_LINE.search(text)) or any(has_phrase(text, words) for words in _ASKED)
 
 
-def _match(text: str, words: Sequence[str], not_words: Sequence[str]) -> Match | None:
+def _match(
+    text: str, words: Sequence[str], not_words: Sequence[str], unsaid: re.Pattern[str] | None = None
+) -> Match | None:
     if is_request(text):
         return None
     bare = without_fiscal(text)
+    if unsaid:
+        bare = unsaid.sub(lambda match: "#" * len(match.group()), bare)
     for word in words:
         if (match := find_phrase(bare, word)) and not any(has_phrase(text, other) for other in not_words):
             return match

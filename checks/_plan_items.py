@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from oit_audit.model.document import Document
 from oit_audit.thai.text import canonical, has_phrase
@@ -24,18 +24,26 @@ _BOILERPLATE = (
     "เทศบาลตำบล",
     "องค์การบริหารส่วนตำบล",
     "งบประมาณรายจ่าย",
+    "ประจำปีงบประมาณ",
     "ปีงบประมาณ",
+    "ประจำปี",
 )
 
 
-def items_in_common(reports: Iterable[Document], plans: Iterable[Document]) -> list[str] | None:
-    """Items of the plans that stand in the reports; None where too few are listed to tell."""
+def items_in_common(
+    reports: Iterable[Document], plans: Iterable[Document], names: Iterable[str] = ()
+) -> list[str] | None:
+    """Items of the plans that stand in the reports; None where too few are listed to tell.
+
+    Shape   ``names``: what plan and report are called, which is no item of either
+    """
     planned = list(dict.fromkeys(item for document in plans for item in _items(document)))
     done = list(dict.fromkeys(item for document in reports for item in _items(document)))
     if len(planned) < ENOUGH or len(done) < ENOUGH:
         return None
-    grams = {gram for item in done for gram in _grams(item)}
-    return [item for item in planned if not grams.isdisjoint(_grams(item))]
+    called = {gram for name in names for gram in _grams(name)}
+    grams = {gram for item in done for gram in _grams(item, called)}
+    return [item for item in planned if not grams.isdisjoint(_grams(item, called))]
 
 
 def _items(document: Document) -> Iterator[str]:
@@ -49,13 +57,14 @@ def _items(document: Document) -> Iterator[str]:
                 yield " ".join(part.split())
 
 
-def _grams(item: str) -> set[str]:
+def _grams(item: str, called: Collection[str] = ()) -> set[str]:
+    """The runs of letters of an item that neither boilerplate nor a name touches."""
     text = canonical(item)
     for words in _BOILERPLATE:
         text = text.replace(canonical(words), "\n")
-    return {
-        part[at : at + GRAM]
-        for part in text.split("\n")
-        for at in range(max(0, len(part) - GRAM + 1))
-        if len(part) >= GRAM
-    }
+    found: set[str] = set()
+    for part in text.split("\n"):
+        grams = [part[at : at + GRAM] for at in range(len(part) - GRAM + 1)]
+        named = [at for at, gram in enumerate(grams) if gram in called]
+        found |= {gram for at, gram in enumerate(grams) if not any(abs(at - name) < GRAM for name in named)}
+    return found

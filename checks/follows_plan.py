@@ -12,6 +12,7 @@ from oit_audit.topic import own_names
 from ._missing import not_found, titles
 from ._passages import find_stated
 from ._plan_items import items_in_common
+from ._results import find_result
 
 FOUND = "{document} รายงาน{what}"  # it reports
 MATCHED = "{document} รายงาน{what} และตรงกับรายการใน {plan}: {items}"  # and agrees with the plan
@@ -45,7 +46,8 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
     Fails when     the documents were read and none names the plan, none says what was done, or the plan named is
                    another year's.
     Review when    plan and report were both read, each lists items, and none of them agrees; or some were not read.
-    Not fooled by  the plan itself, posted as its report; a title without results; last year's plan.
+    Not fooled by  the plan itself, posted as its report; a title without results; a column of results left blank, or
+                   filled with what is yet to be done; last year's plan; the plan's own name, taken for an item of it.
     Source         form 2565, o11 (o10), o26 (o25), o37 (o36), o40 (o39), o43 (o42); design.md, rule 9.
     """
     documents = answer.in_period or answer.documents
@@ -53,7 +55,7 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
     named = [(document, shown) for document in documents if (shown := _names_plan(document, want))]
     if not named:
         return not_found(answer, NO_PLAN.format(documents=names, what=want.what), ADVICE)
-    reports = [(document, shown, done) for document, shown in named if (done := _done(document, want))]
+    reports = [(document, shown, done) for document, shown in named if (done := find_result(document, want.report))]
     if not reports:
         evidence = [shown for _, shown in named[:2]]
         return not_found(answer, NO_RESULT.format(documents=names), ADVICE, evidence=evidence)
@@ -66,7 +68,8 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
     document, shown, done = right[0]
     followed = answer.indicator.follows or next(iter(answer.others), "")
     plans = answer.others[followed].documents if followed in answer.others else ()
-    common = items_in_common([item[0] for item in right], plans)
+    called = [answer.indicator.name, *(answer.others[id].indicator.name for id in (followed,) if id in answer.others)]
+    common = items_in_common([item[0] for item in right], plans, called)
     if common is None:
         return passed(FOUND.format(document=titles([document]), what=want.what), [shown, done])
     if common:
@@ -83,19 +86,6 @@ def _names_plan(document: Document, want: Want) -> Evidence | None:
         if any(has_phrase(name.text, phrase) for phrase in want.plan):
             return quote(document, name.quote, name.place)
     return find_stated(document, want.plan, filled=False)
-
-
-def _done(document: Document, want: Want) -> Evidence | None:
-    """The passage that says what came of it: stated, or as the value in an item's row."""
-    if stated := find_stated(document, want.report):
-        return stated
-    for block in document.read("table"):
-        heads = set(block.rows[0]) if block.rows else set()
-        for row in block.rows[1:]:
-            line = " ".join(row)
-            if heads.isdisjoint(row[:1]) and any(has_phrase(line, word) for word in want.report):
-                return quote(document, line, block.place)
-    return None
 
 
 def _other_years(shown: Evidence, answer: Answer, lag: bool) -> tuple[int, ...]:

@@ -1,0 +1,84 @@
+"""What came of a plan: said in running text, or as the value in a table's column of results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from oit_audit.check import quote
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Block, Document
+from oit_audit.thai.text import canonical, has_phrase
+
+from ._passages import find_stated
+
+HEAD_ROWS = 3
+"""The rows of a table in which its columns' names may stand."""
+
+HEAD_LETTERS = 60
+"""A longer cell is no column's name. Units: characters."""
+
+NAMING = re.compile(
+    r"(?:รายงาน|สรุป|ติดตาม|กำกับ)[^\n]{0,40}?ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติ)|"
+    r"ผลการดำเนิน(?:การ|งาน)\s*(?:ตาม|เพื่อ|ป้องกัน|ส่งเสริม)|ร้อยละของ|(?:จะ|ยังไม่)ได้?ดำเนินการ(?:แล้ว)?"
+)
+"""What a report, a goal or an intention is called: it does not say what came of the plan."""
+
+_RESULT = re.compile(r"^\s*(?:ผล(?!ที่คาด|ผลิต|ประโยชน์|กระทบ|ลัพธ์)|สถานะ|ความก้าวหน้า|ความคืบหน้า|การดำเนินการ$)")
+"""How the head of a column of results begins: result (not the expected one, nor impact), status, progress."""
+
+_MONEY = re.compile(r"เบิก|จ่าย|งบประมาณ")  # drawn, spent, budget
+_TO_COME = re.compile(r"^\s*(?:จะ|คาดว่า|กำหนด(?:จะ|ดำเนิน))")
+"""How a cell begins that tells of what is yet to be done."""
+
+
+def find_result(document: Document, words: Sequence[str]) -> Evidence | None:
+    """The passage that says what came of the plan; a report's title and a column left blank do not."""
+    if stated := find_stated(document, words, tables=False, unsaid=NAMING):
+        return stated
+    return next((shown for block in document.read("table") for shown in _rows(document, block, words)), None)
+
+
+def _rows(document: Document, block: Block, words: Sequence[str]) -> Iterator[Evidence]:
+    """The rows that say what came of an item; where a column is headed for it, its cells alone do."""
+    columns, head = _columns(block, words)
+    for row in block.rows[head + 1 :]:
+        line = " ".join(row)
+        if columns:
+            done = any(_is_done(row[column], block.rows[head]) for column in columns if column < len(row))
+        else:
+            done = any(has_phrase(NAMING.sub(" ", line), word) for word in words)
+        if done:
+            yield quote(document, line, block.place)
+
+
+def _columns(block: Block, words: Sequence[str]) -> tuple[list[int], int]:
+    """The columns headed for results, and the last row of the head; columns of money only where there are no others."""
+    for at, row in enumerate(block.rows[:HEAD_ROWS]):
+        if len({canonical(cell) for cell in row}) < 2:
+            continue  # a banner over the whole table
+        short = [column for column, cell in enumerate(row) if len(cell) <= HEAD_LETTERS]
+        found = [column for column in short if _RESULT.match(row[column]) and not _MONEY.search(row[column])]
+        found = found or [column for column in short if _is_word(row[column], words)]
+        if found:
+            return found, _last_head(block, at)
+    return [], 0
+
+
+def _is_word(cell: str, words: Sequence[str]) -> bool:
+    """Whether a cell is one of the words and little else, as a column's name is."""
+    letters = len(canonical(cell))
+    return any(has_phrase(cell, word) and letters <= 2 * len(canonical(word)) for word in words)
+
+
+def _last_head(block: Block, at: int) -> int:
+    """A head of two rows repeats its first cell, or leaves it blank."""
+    first = canonical(block.rows[at][0])
+    below = block.rows[at + 1] if at + 1 < len(block.rows) else ()
+    return at + 1 if below and canonical(below[0]) in ("", first) and at + 2 < len(block.rows) else at
+
+
+def _is_done(cell: str, heads: Sequence[str]) -> bool:
+    return (
+        bool(cell.strip()) and canonical(cell) not in {canonical(head) for head in heads} and not _TO_COME.match(cell)
+    )
