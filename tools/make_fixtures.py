@@ -64,6 +64,15 @@ def convert(source: Path, kind: str) -> Path:
     return source.with_suffix(f".{kind.partition(':')[0]}")
 
 
+def lock(source: Path, target: Path, user: str) -> None:
+    """Lock a PDF with Ghostscript, which loses Thai letters of its text on the way."""
+    target.parent.mkdir(exist_ok=True)
+    words = ["-sOwnerPassword=o", *([f"-sUserPassword={user}"] if user else [])]
+    kind = ["-dEncryptionR=3", "-dKeyLength=128", f"-sOutputFile={target}"]
+    command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", *words, *kind, str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+
+
 def main() -> None:
     """Print each page with each program."""
     FILES.mkdir(parents=True, exist_ok=True)
@@ -76,6 +85,8 @@ def main() -> None:
             subprocess.run([*chromium, f"--print-to-pdf={target}", str(page)], check=True, capture_output=True)
             write_docx(word, font)
             shutil.copy(convert(word, "pdf"), FILES / f"libreoffice-{font.lower()}.pdf")
+        for name, user in (("user-password", "u"), ("owner-password", "")):
+            lock(FILES / "libreoffice-garuda.pdf", FILES / "ghostscript" / f"{name}.pdf", user)
         shutil.copy(convert(word, "odt"), FILES / "libreoffice.odt")
         shutil.copy(convert(word, "rtf"), FILES / "libreoffice.rtf")
 

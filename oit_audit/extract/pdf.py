@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium_c
 
 from oit_audit.extract import unreadable as why
 from oit_audit.extract.dom import fold
-from oit_audit.extract.mend import ENOUGH, is_readable
+from oit_audit.extract.mend import ENOUGH
+from oit_audit.extract.meter import is_believable
 from oit_audit.extract.pdf_layout import to_blocks
 from oit_audit.extract.pdf_page import is_covered, to_shares
 from oit_audit.extract.pdf_text import read_runs
@@ -44,6 +45,7 @@ class _Read:
     links: list[Link] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     kinds: list[PageKind] = field(default_factory=list)
+    opened: int = 0
 
 
 def read_pdf(payload: bytes, url: str, sha256: str) -> Document:
@@ -58,13 +60,17 @@ def _read_pdf(payload: bytes, url: str, sha256: str) -> Document:
         document = pdfium.PdfDocument(payload[max(start, 0) :])
         pages = len(document)
     except pdfium.PdfiumError as fault:
-        raise Unreadable(why.PASSWORD if "assword" in str(fault) else why.BROKEN) from fault
+        # PDFium may still tell the fault of the file before
+        is_locked = "assword" in str(fault) and b"/Encrypt" in payload
+        raise Unreadable(why.PASSWORD if is_locked else why.BROKEN) from fault
     try:
         if not pages:
             raise Unreadable(why.BROKEN)
         read = _Read(unread=list(range(MAX_PAGES + 1, pages + 1)))
         for number in range(1, min(pages, MAX_PAGES) + 1):
             _read_page(document, number, read)
+        if not read.opened:
+            raise Unreadable(why.BROKEN)
         metadata = fold(document.get_metadata_value("Title"))
     finally:
         document.close()
@@ -93,6 +99,7 @@ def _read_page(document: pdfium.PdfDocument, number: int, read: _Read) -> None:
         read.unread.append(number)
         read.kinds.append("damaged")
         return
+    read.opened += 1
     try:
         if is_covered(page):  # a scan, under it the text that the scanner's own OCR guessed
             read.unread.append(number)
@@ -102,7 +109,7 @@ def _read_page(document: pdfium.PdfDocument, number: int, read: _Read) -> None:
         text = "\n".join(run.text for run in runs)
         letters = sum(character.isalpha() for character in text)
         kind: PageKind = "text"
-        if not is_readable(text):
+        if not is_believable(text):
             if letters >= ENOUGH or _has_picture(page):
                 read.kinds.append("damaged" if letters >= ENOUGH else "picture")
                 read.unread.append(number)
