@@ -443,6 +443,7 @@ def wear(
     top = strip.top - spare * min(0.97, max(0.03, rng.gauss(0.55, 0.16)))
     top = min(max(0.0, top), max(0.0, strip.pixels.shape[0] - high))
     image = Image.fromarray(strip.pixels).crop((0, int(top), strip.pixels.shape[1], int(top + high)))
+    image = _slanted(image, rng, hard)
     image = _stroke(image, rng, hard)
     tall = _digit_pixels(rng, hard, dpi)
     stretch = 1 + rng.uniform(-0.13, 0.13) * min(1.0, hard)
@@ -461,6 +462,17 @@ def wear(
     image = image.resize(size, rng.choice([Image.Resampling.BILINEAR, Image.Resampling.BOX, Image.Resampling.LANCZOS]))
     marks = [(sign, left * factor, right * factor) for sign, left, right in strip.marks]
     return _soil(image, rng, hard), marks
+
+
+def _slanted(image: Image.Image, rng: random.Random, hard: float) -> Image.Image:
+    """Lean the letters as italics do, whatever the face; the middle of the line stays where it is."""
+    if rng.random() >= 0.3 * hard:
+        return image
+    lean = rng.uniform(-0.08, 0.32)
+    middle = image.height / 2
+    return image.transform(
+        image.size, Image.Transform.AFFINE, (1, lean, -lean * middle, 0, 1, 0), Image.Resampling.BILINEAR, fillcolor=255
+    )
 
 
 def _digit_pixels(rng: random.Random, hard: float, dpi: int | None) -> float:
