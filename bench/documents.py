@@ -81,27 +81,62 @@ class Tally:
                 self.wrong += 1
 
 
-def html(rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """A document as HTML, its phrases and its years."""
-    phrases, years, rows = [], [], []
-    year = str(rng.randint(2560, 2569))
-    title = f"{rng.choice(SUBJECTS)} ประจำปีงบประมาณ พ.ศ. {year}".translate(THAI)
-    phrases.append(title)
-    years.append(year)
-    body = [f"<h2>{title}</h2>"]
+@dataclass(frozen=True)
+class Source:
+    """What a document says: its title, paragraphs and table; the years in it."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    years: tuple[str, ...]
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What must be found in it."""
+        return (self.title, *self.paragraphs, *(row[1] for row in self.rows))
+
+
+def source(rng: random.Random) -> Source:
+    """A document of made-up contents."""
+    years = [str(rng.randint(2560, 2569))]
+    title = f"{rng.choice(SUBJECTS)} ประจำปีงบประมาณ พ.ศ. {years[0]}".translate(THAI)
+    paragraphs = []
     for _ in range(rng.randint(6, 12)):
-        other = str(rng.randint(2555, 2570))
-        sentence = f"{rng.choice(SENTENCES)} ตามประกาศลงวันที่ {rng.randint(1, 28)} เมษายน {other}".translate(THAI)
-        body.append(f"<p>{sentence}</p>")
-        phrases.append(sentence)
-        years.append(other)
-    for number in range(1, 9):
-        cells = (str(number), f"โครงการที่ {rng.randint(10, 99)}", f"{rng.randint(1, 900)},{rng.randint(100, 999)}")
-        rows.append("<tr>" + "".join(f"<td>{cell.translate(THAI)}</td>" for cell in cells) + "</tr>")
-        phrases.append(cells[1].translate(THAI))
-    body.append(f"<table border=1 cellspacing=0 width=100%>{''.join(rows)}</table>")
+        years.append(str(rng.randint(2555, 2570)))
+        sentence = f"{rng.choice(SENTENCES)} ตามประกาศลงวันที่ {rng.randint(1, 28)} เมษายน {years[-1]}"
+        paragraphs.append(sentence.translate(THAI))
+    rows = [
+        (str(number), f"โครงการที่ {rng.randint(10, 99)}", f"{rng.randint(1, 900)},{rng.randint(100, 999)}")
+        for number in range(1, 9)
+    ]
+    return Source(
+        title, tuple(paragraphs), tuple(tuple(cell.translate(THAI) for cell in row) for row in rows), tuple(years)
+    )
+
+
+def write_html(said: Source, path: Path) -> None:
+    """The document as a web page."""
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in said.rows)
+    body = f"<h2>{said.title}</h2>" + "".join(f"<p>{text}</p>" for text in said.paragraphs)
     head = "<meta charset=utf-8><style>body{font:16pt Garuda,'TH Sarabun New',sans-serif}</style>"
-    return f"<html lang=th><head>{head}</head><body>{''.join(body)}</body></html>", tuple(phrases), tuple(years)
+    table = f"<table border=1 cellspacing=0 width=100%>{rows}</table>"
+    path.write_text(f"<!doctype html><html lang=th><head>{head}</head><body>{body}{table}</body></html>", "utf-8")
+
+
+def write_word(said: Source, path: Path) -> None:
+    """The document as a Word file."""
+    import docx
+
+    document = docx.Document()
+    document.styles["Normal"].font.name = "Garuda"
+    document.add_heading(said.title, 1)
+    for text in said.paragraphs:
+        document.add_paragraph(text)
+    table = document.add_table(0, 3, style="Table Grid")
+    for row in said.rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(path))
 
 
 def prints(count: int, folder: Path) -> Iterable[Printed]:
@@ -114,10 +149,10 @@ def prints(count: int, folder: Path) -> Iterable[Printed]:
             continue
         rng = random.Random(2565)
         for number in range(count):
-            source, phrases, years = html(rng)
-            page, out = folder / f"{maker}{number}.html", folder / f"{maker}{number}.pdf"
-            page.write_text(source, "utf-8")
+            said, out = source(rng), folder / f"{maker}{number}.pdf"
             if maker == "chromium":
+                given = out.with_suffix(".html")
+                write_html(said, given)
                 options = [
                     "--headless",
                     "--no-sandbox",
@@ -125,13 +160,15 @@ def prints(count: int, folder: Path) -> Iterable[Printed]:
                     "--no-pdf-header-footer",
                     f"--print-to-pdf={out}",
                 ]
-                command = [program, *options, str(page)]
+                command = [program, *options, str(given)]
             else:
-                options = ["--headless", "--convert-to", "pdf:writer_web_pdf_Export", "--outdir", str(folder)]
-                command = [program, f"-env:UserInstallation=file://{folder}/profile", *options, str(page)]
+                given = out.with_suffix(".docx")
+                write_word(said, given)
+                profile = f"-env:UserInstallation=file://{folder}/profile"
+                command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(given)]
             subprocess.run(command, capture_output=True, check=False, timeout=120)
             if out.exists():
-                yield Printed(maker, out.read_bytes(), phrases, years)
+                yield Printed(maker, out.read_bytes(), said.phrases, said.years)
 
 
 def scanned(document: Printed) -> Printed:
