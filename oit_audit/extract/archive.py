@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -174,7 +175,7 @@ def _unpacked(payload: bytes, programs: Iterable[str]) -> Iterator[Member]:
             folder = Path(place, str(number))
             folder.mkdir()
             fits = {"archive": str(archive), "folder": str(folder), "sep": os.sep}
-            whole, said = _unpack([program, *(word.format(**fits) for word in words)])
+            whole, said = _unpack([program, *(word.format(**fits) for word in words)], folder)
             files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
             if files and whole:
                 yield from (_file(path, folder) for path in files if not _is_litter(path.name))
@@ -200,22 +201,37 @@ def _program(name: str) -> str | None:
     return shutil.which("tar") if name == "bsdtar" and os.name == "nt" else None
 
 
-def _unpack(command: list[str]) -> tuple[bool, str]:
-    """Run an unpacker within limits; whether it got through, and what it said. Raises Unreadable for a slow one."""
-    try:
-        ended = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=UNPACK_LIMIT_S,
-            check=False,
-            preexec_fn=_limit_files if os.name == "posix" else None,
-        )
-    except subprocess.TimeoutExpired as fault:
-        raise Unreadable(why.TOO_SLOW.format(seconds=round(UNPACK_LIMIT_S))) from fault
-    except OSError as fault:
-        raise Unreadable(NO_PROGRAM) from fault
-    return ended.returncode == 0, (ended.stdout + ended.stderr).decode("utf-8", "replace")
+def _unpack(command: list[str], folder: Path) -> tuple[bool, str]:
+    """Run an unpacker within limits; whether it got through, and what it said. Raises Unreadable for a bomb."""
+    limits = _limit_files if os.name == "posix" else None
+    until = time.monotonic() + UNPACK_LIMIT_S
+    with tempfile.TemporaryFile() as said:
+        try:
+            running = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, preexec_fn=limits
+            )
+        except OSError as fault:
+            raise Unreadable(NO_PROGRAM) from fault
+        with running:
+            while running.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    running.wait(0.05)
+                if time.monotonic() > until:
+                    running.kill()
+                    raise Unreadable(why.TOO_SLOW.format(seconds=round(UNPACK_LIMIT_S)))
+                if _size(folder) > MAX_TOTAL_BYTES:
+                    running.kill()
+                    raise Unreadable(why.BOMB)
+        said.seek(0)
+        return running.returncode == 0, said.read(100_000).decode("utf-8", "replace")
+
+
+def _size(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        with suppress(OSError):  # renamed while it is being unpacked
+            total += path.lstat().st_size
+    return total
 
 
 def _limit_files() -> None:

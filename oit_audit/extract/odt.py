@@ -56,6 +56,8 @@ def _walk(node: etree._Element, blocks: list[Block]) -> None:
                 blocks.append(Block("heading", text, place=place, level=int(level) if level.isdecimal() else 1))
             elif text:
                 blocks.append(Block("paragraph", text, place=place))
+        elif child.tag == f"{T}list" and child.find(f".//{T}h") is not None:  # numbered headings are lists of one
+            _walk(child, blocks)
         elif child.tag == f"{T}list":
             items = tuple(text for item in child.iter(f"{T}p") if (text := fold(mend("".join(_texts(item))))))
             if items:
@@ -89,7 +91,9 @@ def _rows(table: etree._Element) -> Iterator[tuple[str, ...]]:
         for cell in row:
             if cell.tag not in (f"{B}table-cell", f"{B}covered-table-cell"):
                 continue
-            text = fold(mend(" ".join("".join(_texts(part)) for part in cell.iter(f"{T}p")).replace("\x85", " ")))
+            text = fold(
+                mend(" ".join("".join(_texts(part)) for part in cell.iter(f"{T}p", f"{T}h")).replace("\x85", " "))
+            )
             repeat = cell.get(f"{B}number-columns-repeated", "1")
             covered = cell.tag == f"{B}covered-table-cell" and line
             line.extend([line[-1] if covered else text] * min(int(repeat) if repeat.isdecimal() else 1, _MAX_REPEAT))

@@ -71,7 +71,7 @@ def _read_pdf(payload: bytes, url: str, sha256: str) -> Document:
             _read_page(document, number, read)
         if not read.opened:
             raise Unreadable(why.BROKEN)
-        metadata = fold(document.get_metadata_value("Title"))
+        metadata = _said_title(document)
     finally:
         document.close()
     title = _title(read.blocks) or _JUNK.sub("", metadata)
@@ -147,6 +147,13 @@ def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage, place: str) -> li
         if address:
             found.setdefault(address, Link(address, address, place=place))
     return list(found.values())
+
+
+def _said_title(document: pdfium.PdfDocument) -> str:
+    try:
+        return fold(document.get_metadata_value("Title"))
+    except UnicodeDecodeError:  # half a character in a damaged file
+        return ""
 
 
 def _title(blocks: list[Block]) -> str:

@@ -40,20 +40,22 @@ def _plain(data: bytes) -> str:
     codec = f"cp{int(page[1])}" if page and page[1] in (b"874", b"1252", b"65001", b"1250", b"1251") else "cp874"
     codec = "cp874" if codec == "cp1252" and data.count(b"\\'") > 50 else codec
     out: list[str] = []
-    stack: list[tuple[bool, int]] = []
-    silent, skip, fallback = False, 1, 0
+    stack: list[tuple[bool, int, bool]] = []
+    silent, skip, fallback, hidden = False, 1, 0, False
     for match in _TOKEN.finditer(data):
         word, number, code, sign, brace, text = match.groups()
         if brace == b"{":
-            stack.append((silent, skip))
+            stack.append((silent, skip, hidden))
         elif brace == b"}":
-            silent, skip = stack.pop() if stack else (False, 1)
+            silent, skip, hidden = stack.pop() if stack else (False, 1, False)
         elif word in _SILENT or sign == b"*":
             silent = True
         elif word == b"uc":
             skip = int(number or b"1")
-        elif silent:
-            continue
+        elif word == b"v":
+            hidden = number != b"0"
+        elif silent or hidden:
+            hidden = hidden and word != b"plain"
         elif word == b"u" and number:
             out.append(_character(int(number)))
             fallback = skip

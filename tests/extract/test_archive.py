@@ -140,6 +140,18 @@ def test_a_broken_rar_is_told() -> None:
     assert "เสีย" in read(b"Rar!\x1a\x07\x00" + b"\x00" * 300).unreadable
 
 
+@needs_bsdtar
+def test_a_7z_that_unpacks_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MAX_TOTAL_BYTES", 3_000_000)
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_bytes(b"0" * 1_000_000)
+    names = [f"{number}.txt" for number in range(12)]
+    subprocess.run(["bsdtar", "-c", "--format=7zip", "-f", "b.7z", *names], check=True, cwd=tmp_path)
+    document = read((tmp_path / "b.7z").read_bytes())
+    assert "ใหญ่เกินกำหนด" in document.unreadable
+    assert len(document.blocks) <= 3
+
+
 def test_an_old_word_file_reads_as_its_page_shows() -> None:
     document = read((FILES / "libreoffice.doc").read_bytes())
     assert document.kind == "doc"

@@ -139,3 +139,29 @@ def test_no_damage_raises(name: str, start: int, junk: bytes) -> None:
 
 
 WORD = word()
+
+
+def test_numbered_headings_of_an_odt_are_read() -> None:
+    namespaces = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    )
+    body = (
+        "<text:list><text:list-item><text:h>แผนดำเนินงาน ปี 2565</text:h></text:list-item></text:list>"
+        "<text:p>โครงการ</text:p>"
+    )
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:document-content {namespaces}>{text}</office:document-content>"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr("content.xml", content)
+    assert [(block.kind, block.text) for block in read(buffer.getvalue()).blocks] == [
+        ("heading", "แผนดำเนินงาน ปี 2565"),
+        ("paragraph", "โครงการ"),
+    ]
+
+
+def test_hidden_words_of_a_rich_text_are_not_read() -> None:
+    payload = rb"{\rtf1\ansi\ansicpg874 plan {\v draft }2565\v gone\v0  end\par}"
+    assert read(payload).text == "plan 2565 end"
