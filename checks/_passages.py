@@ -51,9 +51,7 @@ def find_stated(
     blocks = list(document.read())
     for at, block in enumerate(blocks):
         if block.kind == "table":
-            if not tables:
-                continue
-            if found := _in_table(document, block, words, not_words, filled=filled):
+            if tables and (found := _in_table(document, block, words, not_words, filled=filled)):
                 return found
             continue
         hollow = block.kind == "heading" and filled and _is_hollow(blocks, at, document.kind)

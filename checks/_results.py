@@ -45,7 +45,9 @@ def _rows(document: Document, block: Block, words: Sequence[str]) -> Iterator[Ev
     for row in block.rows[head + 1 :]:
         line = " ".join(row)
         if columns:
-            done = any(_is_done(row[column], block.rows[head]) for column in columns if column < len(row))
+            shift = max(0, len(row) - len(block.rows[head]))  # a PDF's head may have lost its first cell
+            cells = (row[column + shift] for column in columns if column + shift < len(row))
+            done = any(_is_done(cell, block.rows[head]) for cell in cells)
         else:
             done = any(has_phrase(NAMING.sub(" ", line), word) for word in words)
         if done:
@@ -66,9 +68,12 @@ def _columns(block: Block, words: Sequence[str]) -> tuple[list[int], int]:
 
 
 def _is_word(cell: str, words: Sequence[str]) -> bool:
-    """Whether a cell is one of the words and little else, as a column's name is."""
-    letters = len(canonical(cell))
-    return any(has_phrase(cell, word) and letters <= 2 * len(canonical(word)) for word in words)
+    """Whether a cell is one of the words and little else, or ends in one, as a column's name does."""
+    form = canonical(cell)
+    return any(
+        has_phrase(cell, word) and (len(form) <= 2 * len(canonical(word)) or form.endswith(canonical(word)))
+        for word in words
+    )
 
 
 def _last_head(block: Block, at: int) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, review
 from oit_audit.model.audit import Evidence
 from oit_audit.model.catalog import Frozen, Needs
+from oit_audit.model.document import Document
+from oit_audit.thai.fiscal import PeriodName
+from oit_audit.timing import sight
 from oit_audit.topic import called
 
 from ._passages import find_stated, is_frayed
@@ -37,6 +40,7 @@ class Want(Settings):
     """What a requirement may set.
 
     Shape   ``needs`` is the requirement's own key of that name, and need not be repeated among the settings.
+            ``also``: documents of this time count beside those of the indicator's own (o42 asks for both years).
             ``least``: how many elements suffice; 0 is all of them for ``all``, and for ``examples`` two where three or
             more are listed, else one. ``filled``: an element in a table's header counts only above filled cells.
     """
@@ -44,6 +48,7 @@ class Want(Settings):
     elements: tuple[Element, ...]
     needs: Needs | None = None
     least: int = 0
+    also: PeriodName | None = None
     filled: bool = True
 
 
@@ -60,7 +65,7 @@ def details(answer: Answer, want: Want) -> Ruling:
                    to be filled in; the form's own wording repeated on the page; another year's document.
     Source         form 2565, อย่างน้อยประกอบด้วย (at least) and เช่น (such as) lists; design.md, rule 8.
     """
-    documents = answer.in_period or answer.documents
+    documents = _documents(answer, want.also)
     found: dict[str, tuple[Evidence, str]] = {}
     for document in documents:
         for element in want.elements:
@@ -86,6 +91,14 @@ def details(answer: Answer, want: Want) -> Ruling:
         reason = UNREAD.format(reason=reason, count=len(hiding), titles=unread)
         return review(reason, advice=ADVICE.format(missing=missing), evidence=evidence)
     return failed(reason, advice=ADVICE.format(missing=missing), evidence=evidence)
+
+
+def _documents(answer: Answer, also: PeriodName | None) -> tuple[Document, ...]:
+    documents = answer.in_period or answer.documents
+    if also is None:
+        return documents
+    more = (document for document in answer.documents if sight(document, also, answer.year).grade == "in")
+    return (*documents, *(document for document in more if document not in documents))
 
 
 def _due(want: Want) -> int:

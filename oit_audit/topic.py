@@ -20,6 +20,9 @@ COVER_CHARACTERS = 420
 HEADING_CHARACTERS = 260
 """A longer run of text names nothing."""
 
+LEAD_LINES = 4
+"""So many paragraphs above a page's first heading may be its title. Units: blocks."""
+
 BODY_CHARACTERS = 60_000
 NEAR = 80
 """Within so many characters two phrases of a cover are of one title."""
@@ -67,10 +70,11 @@ class About:
 def about(document: Document, topic: Topic) -> About:
     """How a document's own words stand to a topic; what its link says is left out of it."""
     doubt: About | None = None
+    lines = document.kind == "html" and not any(document.read("heading"))
     for name in own_names(document):
         if own := names_topic(name.text, topic):
-            # A neighbour's name at the top is the document's; one in a later heading is a part of it.
-            return doubt if doubt and not name.top else About("about", name, own)
+            # A neighbour's name at the top is the document's; one in a later heading or line is a part of it.
+            return doubt if doubt and (lines or not name.top) else About("about", name, own)
         if name.top and doubt is None and (neighbour := _longest(name.text, (*topic.never, *topic.not_titles))):
             doubt = About("other", name, neighbour)
     if doubt:
@@ -185,6 +189,7 @@ def _page_names(document: Document) -> Iterator[Name]:
     headings = [
         at for at, block in enumerate(blocks) if block.kind == "heading" and len(block.text) <= HEADING_CHARACTERS
     ]
+    yield from _lead(blocks, headings)
     for order, at in enumerate(headings):
         block = blocks[at]
         yield Name(block.text, block.text, block.place, top=order == 0 or _is_top(blocks, headings, order))
@@ -197,6 +202,15 @@ def _page_names(document: Document) -> Iterator[Name]:
             if len(line) <= HEADING_CHARACTERS:
                 yield Name(line, line, block.place, top=True)
     yield from _captions(document)
+
+
+def _lead(blocks: list[Block], headings: list[int]) -> Iterator[Name]:
+    """The lines above headings that are all of parts: many a page's own title is a mere paragraph, or bold."""
+    if not headings or not 0 < headings[0] <= LEAD_LINES or blocks[headings[0]].level < 2:
+        return
+    for block in blocks[: headings[0]]:
+        if block.kind == "paragraph" and len(block.text) <= HEADING_CHARACTERS:
+            yield Name(block.text, block.text, block.place, top=True)
 
 
 def _is_top(blocks: list[Block], headings: list[int], order: int) -> bool:
