@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from oit_audit.check import quote
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
-from oit_audit.thai.text import canonical, has_phrase
+from oit_audit.thai.text import canonical, has_phrase, passage
 
-from ._passages import find_stated
+from ._passages import find_stated, is_request
 
 HEAD_ROWS = 3
 """The rows of a table in which its columns' names may stand."""
@@ -27,6 +27,9 @@ NAMING = re.compile(
 _RESULT = re.compile(r"^\s*(?:ผล(?!ที่คาด|ผลิต|ประโยชน์|กระทบ|ลัพธ์)|สถานะ|ความก้าวหน้า|ความคืบหน้า|การดำเนินการ$)")
 """How the head of a column of results begins: result (not the expected one, nor impact), status, progress."""
 
+_DID = re.compile(r"(?<!เมื่อ)(?<!จะ)(?<!หาก)(?<!ที่)(?<!ให้)(?<!ไม่)ได้[^\n]{2,40}?(?:แล้ว|เมื่อวันที่|เมื่อเดือน)|แล้วเมื่อ(?:วันที่|เดือน)")
+"""A deed told in other words than the form's: ได้แจ้งเวียนแล้ว (was circulated), แล้วเมื่อวันที่ (on the day)."""
+
 _MONEY = re.compile(r"เบิก|จ่าย|งบประมาณ")  # drawn, spent, budget
 _TO_COME = re.compile(r"^\s*(?:จะ|คาดว่า|กำหนด(?:จะ|ดำเนิน))")
 """How a cell begins that tells of what is yet to be done."""
@@ -36,6 +39,9 @@ def find_result(document: Document, words: Sequence[str]) -> Evidence | None:
     """The passage that says what came of the plan; a report's title and a column left blank do not."""
     if stated := find_stated(document, words, tables=False, unsaid=NAMING):
         return stated
+    for block in document.read("paragraph", "list", "heading"):
+        if (did := _DID.search(block.text)) and not is_request(block.text):
+            return quote(document, passage(block.text, did.start(), did.end(), 90), block.place)
     return next((shown for block in document.read("table") for shown in _rows(document, block, words)), None)
 
 

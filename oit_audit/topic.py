@@ -20,6 +20,9 @@ COVER_CHARACTERS = 420
 HEADING_CHARACTERS = 260
 """A longer run of text names nothing."""
 
+DRAFT_BLOCKS = 3
+"""In so many first lines a draft says that it is one."""
+
 LEAD_LINES = 4
 """So many paragraphs above a page's first heading may be its title. Units: blocks."""
 
@@ -37,6 +40,9 @@ _HOLLOW = re.compile(
     r"[\w\-. ]+\.(pdf|docx?|xlsx?|jpe?g|png|gif|svg|webp|bmp|html?|php|aspx?))$"
 )  # titles that name nothing: home page, details, download, read on, bare file names
 _ENTRY = re.compile(r"^[\d๐-๙]{1,3}[.)]?\s+|\s+(?:ดาวน์โหลด|download|เปิดดู|อ่านต่อ|รายละเอียด).*$", re.I)  # number, button
+_DRAFT = re.compile(
+    r"^\W*(?:ฉบับ\s*)?ร่าง\s*(?:\)|\W*$|แผน|นโยบาย|ประกาศ|รายงาน|มาตรการ|คู่มือ|หลักเกณฑ์)"
+)  # a draft plan, policy, notice, report, measure, manual, rule; ร่างเทศบัญญัติ (a bill) is how budgets are laid down
 _BODY_NAME = re.compile(r"^\s*(เทศบาล|องค์การบริหารส่วน|อบต|ทต\.)\S*(\s+\S+){0,4}\s*$")  # a heading that only names a body
 
 
@@ -80,6 +86,12 @@ def about(document: Document, topic: Topic) -> About:
     if doubt:
         return doubt
     return About("body") if speaks_of(document, topic) else About("silent")
+
+
+def is_draft(document: Document) -> bool:
+    """Whether a document calls itself a draft (ร่าง), at the head of its name or on a line of its own above it."""
+    lines = (line for block in islice(document.read(), DRAFT_BLOCKS) for line in block.text.split("\n")[:DRAFT_BLOCKS])
+    return any(_DRAFT.match(line) for line in (*islice(lines, DRAFT_BLOCKS), document.title))
 
 
 def names_topic(text: str, topic: Topic) -> str:

@@ -12,6 +12,7 @@ GONE = "ไม่พบ{what} เพราะตำแหน่งที่แ�
 EMPTY = "เปิด {places} แล้ว ไม่พบเอกสาร{what}"  # opened, nothing there
 NEAREST = " ที่ใกล้เคียงที่สุดคือ {found} ซึ่งเป็นเรื่องอื่น จึงไม่นับ"  # the nearest is about something else
 FOREIGN = " พบ “{found}” ซึ่งเป็นเอกสารของ{owner} ไม่ใช่ของหน่วยงาน จึงไม่นับ"  # another body's
+DRAFT = " พบ “{found}” ซึ่งเป็นฉบับร่าง จึงไม่นับ"  # a draft
 BROKEN = " และลิงก์ {links} เปิดไม่ได้"  # links there do not open
 UNSEEN_PLACE = "ยังไม่ได้เห็น{what} เพราะเปิดตำแหน่งที่แจ้งไว้อ่านไม่ได้ ({places}) ให้คนเปิดดูเอง"  # could not be seen
 UNREAD = "พบ {count} รายการที่อาจเป็น{what} แต่โปรแกรมอ่านไม่ได้: {documents} ให้คนเปิดดู"  # found, but unreadable
@@ -64,6 +65,8 @@ def _met(gathered: Gathered) -> str:
     said = ""
     if foreign:
         said += FOREIGN.format(found=called(foreign[0].document), owner=foreign[0].owner)
+    if drafts := [item.document for item in gathered.candidates if item.role == "draft"]:
+        said += DRAFT.format(found=called(drafts[0]))
     if others:
         said += NEAREST.format(found=", ".join(f"“{called(document)}”" for document in others[:SHOWN]))
     if gathered.broken:

@@ -15,11 +15,11 @@ from oit_audit.model.document import Document, Outcome
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.periods import content_years, find_plan_spans
 from oit_audit.timing import is_extended, sight
-from oit_audit.topic import about, echoes, is_hollow, link_names, mentions, own_names
+from oit_audit.topic import about, echoes, is_draft, is_hollow, link_names, mentions, own_names
 from oit_audit.verdict.listing import is_bare, is_listing
 from oit_audit.verdict.ownership import other_body
 
-Role = Literal["answer", "listing", "neighbour", "foreign", "unreadable", "irrelevant"]
+Role = Literal["answer", "listing", "neighbour", "foreign", "draft", "unreadable", "irrelevant"]
 
 UNSEEN: frozenset[Outcome] = frozenset({"blocked", "timeout", "too_large", "unreadable", "tls"})
 """Outcomes behind which an answer may stand that we did not get to see."""
@@ -58,7 +58,7 @@ def gather(indicator: Indicator, visit: Visit, catalog: Catalog, crawl: Crawl, a
     period, events = period_of(indicator)
     year = catalog.fiscal_year
     reader = _Reader(indicator.topic, catalog.agency, period, year, crawl.home.document)
-    candidates = list(_unique(reader.read(visit)))
+    candidates = [_drafts_apart(item, events=events) for item in _unique(reader.read(visit))]
     documents = [item.document for item in candidates if item.role == "answer"]
     sights = {id(document): _grade(document, period, year, events) for document in documents}
     timely = [document for document in documents if sights[id(document)] == 0]
@@ -76,7 +76,7 @@ def gather(indicator: Indicator, visit: Visit, catalog: Catalog, crawl: Crawl, a
         documents=tuple(documents),
         in_period=in_period if period else tuple(documents),
         unreadable=tuple(unreadable),
-        neighbours=tuple(item.document for item in candidates if item.role in ("neighbour", "foreign")),
+        neighbours=tuple(item.document for item in candidates if item.role in ("neighbour", "foreign", "draft")),
         targets=tuple(_places(visit, crawl)),
         home=crawl.home.document,
     )
@@ -253,6 +253,12 @@ def _grade(document: Document, period: PeriodName | None, year: FiscalYear, even
 def _is_trusted(outcome: Outcome, document: Document) -> bool:
     """A page behind a broken certificate is judged on its content; an unread file may still be the answer."""
     return outcome in ("ok", "unreadable", "too_large") or (outcome == "tls" and bool(document.blocks))
+
+
+def _drafts_apart(item: Candidate, *, events: bool) -> Candidate:
+    """A draft is not yet the thing; among happenings (a draft put up for comment, a draft tender) it is one."""
+    draft = item.role == "answer" and not events and is_draft(item.document)
+    return replace(item, role="draft") if draft else item
 
 
 def _places(visit: Visit, crawl: Crawl) -> Iterator[Place]:

@@ -52,3 +52,19 @@ def test_a_rule_for_one_year_gone_by_is_told_by_the_heading_below_the_title(benc
     page = bench.page(f"<h1>{title}</h1><h3>แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. ๒๕๖๒</h3>{TABLE}", "view/1", title)
     audit = bench.judge(item, [bench.reached(item, 0, bench.listing(("view/1", title)))], page)
     assert bench.finding(audit, "period").verdict == "fail"
+
+
+def test_a_title_printed_as_a_paragraph_above_part_headings_names_the_page(bench: Any) -> None:
+    item = bench.indicator()
+    page = bench.page(
+        f"<p>{LINK}</p><h2>ส่วนที่ 1 บทนำ</h2><p>ความเป็นมา</p><h2>ส่วนที่ 2 บัญชีโครงการ</h2>{TABLE}", "view/1", "เปิดดู"
+    )
+    audit = bench.judge(item, [bench.reached(item, 0, bench.listing(("view/1", "เปิดดู")))], page)
+    assert [one.verdict for one in audit.indicators[0].requirements] == ["pass", "pass", "pass"]
+
+
+def test_a_later_line_of_a_page_without_headings_is_a_part_of_what_its_first_names(bench: Any) -> None:
+    item = bench.indicator(bench.requirement("plan", "content"))
+    page = bench.page("<p>รายงานผลการดำเนินงาน ปี 2565</p><p>แผนดำเนินงาน</p><p>ดำเนินการแล้ว</p>", "view/1", "เปิดดู")
+    audit = bench.judge(item, [bench.reached(item, 0, bench.listing(("view/1", "เปิดดู")))], page)
+    assert bench.finding(audit, "plan").verdict == "fail"
