@@ -3,8 +3,9 @@
     python eval/digits.py [--fonts FOLDER ...] [--count 2400] [--weights FILE]
 
 Lines are drawn as documents print them and aged as scanners age them (``train/digits/strips.py``), at 150 to 300 dpi.
-A number is ``wrong`` when a run that is believed stands where it stands and says something else, ``unread`` when
-nothing there is believed. Exit status 1 when a bar is missed: no wrong year, 95 % of Thai numbers read right.
+A number is ``wrong`` when a run that is believed stands where it stands and says something else, ``part`` when only a
+piece of it is believed (three digits are no year), ``unread`` when nothing there is. Exit status 1 when a bar is
+missed: no wrong year, 95 % of Thai numbers read right.
 """
 
 from __future__ import annotations
@@ -90,11 +91,13 @@ class Said:
     runs: tuple[tuple[str, float], ...]
 
     def verdict(self, threshold: float) -> str:
-        """``right``, ``wrong`` or ``unread``."""
+        """``right``, ``wrong``, ``part`` (a piece of it is believed, the rest is not) or ``unread``."""
         believed = [text for text, sure in self.runs if sure >= threshold]
         if not believed:
             return "unread"
-        return "right" if believed == [self.true] else "wrong"
+        if believed == [self.true]:
+            return "right"
+        return "part" if all(len(text) < len(self.true) and text in self.true for text in believed) else "wrong"
 
 
 def read_all(strips: Any, faces: list[Any], count: int) -> Iterator[Said]:
@@ -147,12 +150,12 @@ def show(said: list[Said], threshold: float) -> bool:
     for item in said:
         for wear in (item.wear, "all"):
             groups.setdefault((item.script, item.kind, wear), Counter())[item.verdict(threshold)] += 1
-    print(f"{'script':8}{'kind':8}{'wear':8}{'count':>7}{'right':>8}{'unread':>8}{'wrong':>7}")
+    print(f"{'script':8}{'kind':8}{'wear':8}{'count':>7}{'right':>8}{'unread':>8}{'part':>6}{'wrong':>7}")
     met = True
     for (script, kind, wear), counts in sorted(groups.items()):
         total = counts.total()
-        right, unread, wrong = counts["right"] / total, counts["unread"] / total, counts["wrong"]
-        print(f"{script:8}{kind:8}{wear:8}{total:7}{right:8.1%}{unread:8.1%}{wrong:7}")
+        right, unread = counts["right"] / total, counts["unread"] / total
+        print(f"{script:8}{kind:8}{wear:8}{total:7}{right:8.1%}{unread:8.1%}{counts['part']:6}{counts['wrong']:7}")
         if kind == "year" and counts["wrong"]:
             met = False
         if script == "Thai" and wear == "all" and counts["right"] / total < BAR_READ:
