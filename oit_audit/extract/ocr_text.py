@@ -32,6 +32,11 @@ _NUMBER_DUE = (
     re.compile(rf"(วันที่ ?)[A-Za-zก-ฮ]{{1,3}}(?= ?(?:เดือน ?)?{_MONTH})"),
     re.compile(r"((?:ครั้งที่|ฉบับที่|ไตรมาสที่|โทรศัพท์|โทรสาร|โทร\.) ?)[A-Za-z]{1,6}(?![A-Za-z])"),
 )
+# a piece of a year is no year: "พ.ศ. ๒๕" would be one of its own
+_YEAR_CUT = (
+    re.compile(r"(พ\. ?ศ\. ?)(?![0-9๐-๙]{4}(?![0-9๐-๙]))[0-9๐-๙]+(?: [0-9๐-๙]{1,2}(?![0-9๐-๙]))?"),
+    re.compile(rf"((?:ปีงบประมาณ|ประจำปี|{_MONTH}) ?)(?:[0-9๐-๙]{{3}}|[2๒][4-5๔-๕])(?: [0-9๐-๙]{{1,2}})?(?![0-9๐-๙,.])"),
+)
 # Tesseract drops a thin tone mark above a vowel; only what is no word without it, in that place, is put right:
 # "แข่งขันสูง" (much contested), "เริมจาก" (herpes from) and "ได้ที" (at one's chance) are Thai and stay
 _SLIPS = (
@@ -95,7 +100,7 @@ def repair(text: str) -> str:
     text = _GAP.sub("", mend(text))
     for pattern, good in _SLIPS:
         text = pattern.sub(good, text)
-    for due in _NUMBER_DUE:
+    for due in (*_NUMBER_DUE, *_YEAR_CUT):
         text = due.sub(lambda found: found[1] + UNREAD_DIGIT * 4, text)
     return _NUMBER.sub(lambda found: _DIGIT.sub(UNREAD_DIGIT, found[0]) if UNREAD_DIGIT in found[0] else found[0], text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -184,3 +185,20 @@ def test_the_digit_reader_sees_a_line_at_the_height_of_its_letters_and_a_run_tha
     assert heights == [56, 66]  # letters 40 high, with 0.4 and 0.65 of that
     assert [run.text for run in runs] == ["๒๕"]
     assert runs[0].confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["พ.ศ. ๒๕๖", "พ.ศ. ๒๕", "พ.ศ. ๒๕๖ ๐", "พ.ศ. 25655", "ประจำปี ๒๕๖", "ปีงบประมาณ 256", "12 มีนาคม ๒๕", "มี.ค. 25"],
+)
+def test_a_piece_of_a_year_is_no_year(text: str) -> None:
+    assert repair(text).endswith(UNREAD_DIGIT * 4)
+    assert not re.search("[0-9๐-๙]", repair(text).partition("12")[2] or repair(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["พ.ศ. ๒๕๖๕", "พ.ศ. ๒๕๖๐ - ๒๕๖๕", "ประจำปี 2565", "12 มีนาคม ๒๕๖๕", "มี.ค. 65", "งบประมาณ 500 บาท", "ปีงบประมาณ 65"],
+)
+def test_whole_years_and_amounts_stay(text: str) -> None:
+    assert repair(text) == text
