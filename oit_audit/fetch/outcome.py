@@ -103,7 +103,7 @@ def page_outcome(
     """What a page is worth, read. Shape: ``home`` is the real home page when it is known; ``is_home``: this is it."""
     if judged := transport_outcome(fetched, own_hosts, listed_url=fetched.url):
         return judged
-    if document is None or document.kind in ("unknown", "archive"):
+    if document is None or document.kind == "unknown" or (document.kind == "archive" and not document.blocks):
         return _unknown(document)
     if document.kind not in ("html", "text"):
         return OK
