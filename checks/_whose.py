@@ -6,7 +6,9 @@ import re
 
 _VENDOR = re.compile(
     r"พัฒนาเว็บ|พัฒนาโดย|พัฒนาระบบ|พัฒนาโปรแกรม|ออกแบบโดย|ออกแบบและพัฒนา|ออกแบบเว็บ|รับทำเว็บ|จัดทำเว็บ|ผู้ดูแลระบบเว็บ|"
-    r"(?i:powered by|designed? by|developed by|web ?design)"
+    r"(?i:powered by|designed? by|developed by|web ?design|(?:created|supported|hosted|maintained|built) by)|"
+    r"(?i:reserved by (?=https?:|www\.|[\w-]+\.(?:com|net|co\.th|in\.th)))|"
+    r"(?i:web ?master|ผู้ดูแลเว็บ)(?![^\n]{0,60}@[\w.-]+\.go\.th)"
 )  # whoever made the site
 _COMPANY = re.compile(r"บริษัท|หจก\.|ห้างหุ้นส่วน|(?i:co\.,? ?ltd)")  # a company: its line is its own
 _OTHERS = re.compile(
