@@ -14,7 +14,7 @@ from oit_audit.extract import digits, ocr
 from oit_audit.fetch.connect import ConnectTo
 from oit_audit.model.audit import Finding
 from oit_audit.progress import Silent
-from oit_audit.snapshot.store import Store
+from oit_audit.snapshot.store import Snapshot
 
 pytestmark = [
     pytest.mark.replica,
@@ -45,7 +45,7 @@ def test_the_scan_is_read_and_its_evidence_says_so(tmp_path: Path, monkeypatch: 
     assert evidence.confidence is not None
     assert (evidence.page, "อ่านจากภาพ" in evidence.place, "ความมั่นใจ" in evidence.place) == (1, True, True)
     assert any("OCR 1 ไฟล์" in note and "o41" in note for note in finished.audit.run.notes)
-    kept = Store(tmp_path / "snapshots").latest()[0]
+    kept = Snapshot(finished.snapshot)
     assert any(
         found.document.blocks and found.document.blocks[0].confidence for found in kept.crawl().visits["o41"].found
     )
