@@ -27,6 +27,9 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"^\s*(?:25\d\d|๒๕[๐-๙]{2})\s*$")
 _COUNTED = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด)?\s*[:=]?\s*[\d๐-๙][\d๐-๙,]*\s*(?:ราย|ครั้ง|เรื่อง|คน|คำร้อง|ครัวเรือน|เที่ยว)")
+_DASH = re.compile(r"^\s*(?:[-\u2010-\u2015\u2212]+|[-\u2013]?\s*ไม่มี\s*[-\u2013]?|0|๐)\s*$")
+"""A cell that says none: somebody wrote it, unlike a blank one."""
+_REMARK = "หมายเหตุ"  # remarks: a dash there says nothing about the counts
 _ORDINAL = ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")  # the column of running numbers
 
 
@@ -49,7 +52,7 @@ def counts(answer: Answer, want: Want) -> Ruling:
     The numbers are there.
 
     Passes when    a table about it holds numbers in its cells, or lines give counts with their unit; or the document
-                   says that there were none, where that may be said.
+                   says that there were none, where that may be said: in words, or by a dash in every cell to count.
     Fails when     the documents were read and hold no numbers, or a table whose cells are blank.
     Review when    some document could not be read, or shows its numbers as a picture (a chart).
     Not fooled by  running numbers, years and page numbers; the visitors' counter in the sidebar; "กรณีไม่มี..." (what to
@@ -63,6 +66,8 @@ def counts(answer: Answer, want: Want) -> Ruling:
             return passed(NONE.format(document=titles([document]), quote=shown.quote), [shown])
         if shown := next(_numbers(document, want), None):
             return passed(FOUND.format(document=titles([document]), what=want.what), [shown])
+        if want.none and (shown := next(_dashes(document, want), None)):
+            return passed(NONE.format(document=titles([document]), quote=shown.quote), [shown])
         blank = blank or any(_is_about(block, document, want) for block in document.read("table"))
     template = BLANK if blank else MISSING
     reason = template.format(documents=titles(documents), what=want.what)
@@ -81,12 +86,40 @@ def _numbers(document: Document, want: Want) -> Iterator[Evidence]:
     for block in document.read():
         if block.kind == "table":
             rows = list(_counted_rows(block))
-            if _is_about(block, document, want) and (len(rows) >= ROWS or (rows and len(block.rows) <= ROWS + 1)):
+            # A dash beside a number is an answer too: five months of none and one of two complaints are six counts.
+            answered = len(rows) + sum(any(map(_DASH.match, row[1:])) for row in block.rows[1:] if row not in rows)
+            if _is_about(block, document, want) and rows and (answered >= ROWS or len(block.rows) <= ROWS + 1):
                 yield quote(document, " ".join(rows[0]), block.place)
             continue
         for part in list(block.items) or block.text.split("\n"):
             if (match := _COUNTED.search(part)) and any(has_phrase(part, word) for word in want.words):
                 yield quote(document, passage(part, match.start(), match.end(), 80), block.place)
+
+
+def _dashes(document: Document, want: Want) -> Iterator[Evidence]:
+    """The tables about it whose every cell to count says none; one blank cell, and the table is not filled in."""
+    for block in document.read("table"):
+        if _is_about(block, document, want) and (row := _none_throughout(block)):
+            yield quote(document, f"{' '.join(block.rows[0])} | {' '.join(row)}", block.place)
+
+
+def _none_throughout(block: Block) -> tuple[str, ...]:
+    """A row of the table, where all its columns of counts hold dashes only and no cell is blank; else nothing."""
+    head = block.rows[0] if block.rows else ()
+    body = list(block.rows[1:])
+    while body and not any(map(_DASH.match, body[0])):
+        body = body[1:]  # a second row of the head
+    columns = [
+        [row[at].strip() if at < len(row) else "" for row in body]
+        for at, cell in enumerate(head)
+        if cell.strip().lower() not in _ORDINAL and _REMARK not in cell
+    ]
+    none = [all(map(_DASH.match, column)) for column in columns]
+    settled = all(
+        is_none or (all(column) and not any(map(_DASH.match, column)))
+        for is_none, column in zip(none, columns, strict=True)
+    )
+    return body[0] if body and any(none) and settled else ()
 
 
 def _counted_rows(block: Block) -> Iterator[tuple[str, ...]]:
