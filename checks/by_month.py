@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, review
 from oit_audit.halves import LABEL_CHARACTERS, set_out
 from oit_audit.model.audit import Evidence
@@ -16,7 +18,7 @@ from ._first_half import may_hold
 COMPLETE = "แยกเป็นรายเดือนครบ {count} เดือน ({first} - {last})"  # each month of the span is set out
 MISSING = "ต้องแยกเป็นรายเดือนครบ {count} เดือน พบ {found} ไม่พบส่วนของเดือน {months}"  # these months are missing
 NONE = "ต้องแยกเป็นรายเดือน ({first} - {last}) แต่ {documents} ไม่ได้แยกเป็นรายเดือนของช่วงนี้"  # nothing is by month
-BLANK = " (เดือน {months} มีแต่ตารางเปล่า ไม่ได้เขียนว่าไม่มี)"  # an empty table, and no word that there was nothing
+BLANK = " (เดือน {months} มีแต่ตารางเปล่าหรือคำว่ายังจัดทำอยู่ ไม่ได้เขียนว่าไม่มี)"  # empty, and no word of none
 UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้ {count} ฉบับ ({documents}) ให้คนเปิดดู"  # some could not be read
 ADVICE = "เพิ่มส่วนของเดือน {months} โดยให้ชื่อเดือนและปีเป็นหัวเรื่อง เดือนใดไม่มีรายการให้เขียนว่าไม่มีการจัดซื้อจัดจ้าง"
 
@@ -25,6 +27,7 @@ FILLED = 2
 """So many filled cells make a row one of content; a running number alone does not."""
 
 NOTHING = "ไม่มี"  # there was none
+_PENDING = re.compile(r"^[\s(*-]*(?:อยู่ระหว่าง|กำลัง)(?:การ|ดำเนินการ)?(?:ปรับปรุง|จัดทำ|รวบรวม)")  # still being made
 
 
 class Want(Settings):
@@ -75,7 +78,7 @@ def by_month(answer: Answer, want: Want) -> Ruling:
 
 
 def _unfilled(document: Document, year: FiscalYear) -> set[Month]:
-    """The months whose part holds nothing but a table with blank cells, and no word that there was nothing."""
+    """The months whose part holds nothing but blank cells or "still being made", no word that there was nothing."""
     parts: dict[Month, list[Block]] = {}
     current: list[Month] = []
     for block in document.read():
@@ -88,7 +91,9 @@ def _unfilled(document: Document, year: FiscalYear) -> set[Month]:
 
 def _is_blank(blocks: list[Block]) -> bool:
     tables = [block for block in blocks if block.kind == "table"]
-    if not tables or any(NOTHING in block.text for block in blocks):
+    if not tables:
+        return len(blocks) > 1 and all(_PENDING.match(block.text) for block in blocks[1:])
+    if any(NOTHING in block.text for block in blocks):
         return False
     return not any(sum(map(bool, row)) >= FILLED for table in tables for row in table.rows[1:])
 

@@ -38,7 +38,7 @@ LABELS: dict[Kind, str] = {
 SHORTEST = 9
 """A number with fewer digits is a hotline, or one that lost a digit. Units: digits."""
 
-_SAMPLE = re.compile(r"(?i)@(?:example|email|domain|yourdomain|test|mail)\.|^(?:name|your|user|xxx+|abc)@")
+_SAMPLE = re.compile(r"(?i)@(?:example|email|domain|yourdomain|test|mail)\.|^(?:name|your|user|example|xxx+|abc)@")
 
 
 class Want(Settings):
