@@ -29,7 +29,7 @@ _YEAR = re.compile(r"^\s*(?:25\d\d|๒๕[๐-๙]{2})\s*$")
 _COUNTED = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด)?\s*[:=]?\s*[\d๐-๙][\d๐-๙,]*\s*(?:ราย|ครั้ง|เรื่อง|คน|คำร้อง|ครัวเรือน|เที่ยว)")
 _DASH = re.compile(r"^\s*(?:[-\u2010-\u2015\u2212]+|[-\u2013]?\s*ไม่มี\s*[-\u2013]?|0|๐)\s*$")
 """A cell that says none: somebody wrote it, unlike a blank one."""
-_REMARK = "หมายเหตุ"  # remarks: a dash there says nothing about the counts
+_REMARKS = ("หมายเหตุ", "ปัญหา", "อุปสรรค", "ข้อเสนอแนะ", "สาเหตุ")  # a dash there says nothing about the counts
 _ORDINAL = ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")  # the column of running numbers
 
 
@@ -104,7 +104,7 @@ def _dashes(document: Document, want: Want) -> Iterator[Evidence]:
 
 
 def _none_throughout(block: Block) -> tuple[str, ...]:
-    """A row of the table, where all its columns of counts hold dashes only and no cell is blank; else nothing."""
+    """A row of the table, where every column but its labels and remarks holds dashes only; else nothing."""
     head = block.rows[0] if block.rows else ()
     body = list(block.rows[1:])
     while body and not any(map(_DASH.match, body[0])):
@@ -112,14 +112,11 @@ def _none_throughout(block: Block) -> tuple[str, ...]:
     columns = [
         [row[at].strip() if at < len(row) else "" for row in body]
         for at, cell in enumerate(head)
-        if cell.strip().lower() not in _ORDINAL and _REMARK not in cell
+        if cell.strip().lower() not in _ORDINAL and not any(word in cell for word in _REMARKS)
     ]
-    none = [all(map(_DASH.match, column)) for column in columns]
-    settled = all(
-        is_none or (all(column) and not any(map(_DASH.match, column)))
-        for is_none, column in zip(none, columns, strict=True)
-    )
-    return body[0] if body and any(none) and settled else ()
+    labels, counted = columns[:1], columns[1:]
+    settled = all(all(column) for column in labels) and all(all(map(_DASH.match, column)) for column in counted)
+    return body[0] if body and counted and settled else ()
 
 
 def _counted_rows(block: Block) -> Iterator[tuple[str, ...]]:
