@@ -16,11 +16,14 @@ from oit_audit.errors import SnapshotDamaged, SnapshotError, SnapshotMissing
 from oit_audit.extract.kept import Readings
 from oit_audit.model.audit import Audit
 from oit_audit.model.crawl import Crawl
+from oit_audit.model.document import Fetched
+from oit_audit.snapshot.answers import by_address, read_answers
 from oit_audit.snapshot.draft import CRAWLS, Draft, release
 from oit_audit.snapshot.files import (
     ADVICE,
     AUDIT,
     CRAWL,
+    FETCHES,
     MANIFEST,
     Manifest,
     decompress,
@@ -90,6 +93,16 @@ class Snapshot:
         if name not in self.manifest.files:
             raise SnapshotMissing(f"{self.run_id}: ไม่ได้เก็บเอกสาร {sha256}", advice=ADVICE)
         return decompress(self.read(name), f"{self.run_id}/{name}")
+
+    def answers(self) -> dict[str, Fetched]:
+        """What each asked address answered, by the address as it was asked (before any redirect).
+
+        Shape   the payloads are left out: ``payload(answer.sha256)`` brings one; an address that brought no response
+                is there with its ``fault``. Headers without cookies.
+        Raises  SnapshotDamaged, SnapshotTooNew
+        """
+        name = f"{self.run_id}/{FETCHES}"
+        return by_address(read_answers(decompress(self.read(FETCHES), name), name))
 
     def read(self, name: str) -> bytes:
         """A file of the snapshot. Raises SnapshotDamaged when it is gone or its digest differs."""

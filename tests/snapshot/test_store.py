@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,6 +78,33 @@ def test_what_was_kept_is_read_back(store: Store, keep: Callable[..., Path], aud
     assert kept.audit() == audit
     assert kept.crawl() == crawl()
     assert kept.payload(digest(PAGE)) == PAGE
+
+
+def test_what_each_address_answered_is_known_without_its_payload(store: Store, audit: Audit) -> None:
+    first = fetched()
+    gone = replace(first, url="http://x.go.th/a.pdf", status=None, payload=b"", sha256="", fault="dns", detail="ไม่พบ")
+    with store.begin("r1") as draft:
+        draft.keep(first)
+        draft.keep(gone)
+        draft.finish(audit, crawl())
+    answers = store.open().answers()
+    assert answers[first.url] == replace(first, payload=b"", headers={"content-type": "text/html"})
+    assert answers[gone.url].fault == "dns"
+    assert store.open().payload(answers[first.url].sha256) == PAGE
+
+
+def test_the_servers_own_answer_counts_and_not_what_a_browser_or_robots_made_of_it(store: Store, audit: Audit) -> None:
+    first = fetched()
+    filled = replace(first, payload=b"filled", sha256=digest(b"filled"))
+    robots = replace(first, url="http://x.go.th/", status=None, payload=b"", sha256="", fault="robots")
+    listed = replace(first, url="http://x.go.th/", payload=b"listed", sha256=digest(b"listed"))
+    with store.begin("r1") as draft:
+        for answer in (first, filled, robots, listed):
+            draft.keep(answer)
+        draft.finish(audit, crawl())
+    answers = store.open().answers()
+    assert answers[first.url].sha256 == digest(PAGE)
+    assert answers["http://x.go.th/"].sha256 == digest(b"listed")
 
 
 def test_audit_json_is_what_the_command_line_prints(keep: Callable[..., Path], audit: Audit) -> None:
