@@ -11,6 +11,9 @@ invocation, of the configuration, of our own files, or of the program.
     │   ├── SnapshotDamaged          a SHA-256 differs, or a file is gone
     │   └── SnapshotTooNew           written by a later version of the format
     ├── PackError            2       the check pack is not installed, or two checks share a name
+    ├── SecretError          2       a password or token is not set, or its file is open to others
+    ├── ScheduleError        2       the machine's scheduler refused, or is not there
+    ├── NightlyBusy          3       another nightly holds the lock: this one did not audit
     └── RunIncomplete        3       home page or most targets out of reach, or interrupted
 """
 
@@ -84,6 +87,20 @@ class SnapshotTooNew(SnapshotError):
 
 class PackError(OitAuditError):
     """The check pack is not installed, or two checks share a name."""
+
+
+class SecretError(OitAuditError):
+    """A password or token is not set, or its file is open to others; the message never holds one."""
+
+
+class ScheduleError(OitAuditError):
+    """The machine's scheduler refused what was asked of it, or is not there."""
+
+
+class NightlyBusy(OitAuditError):
+    """Another nightly is at work on the same folder; this one did nothing."""
+
+    exit_status = 3
 
 
 class RunIncomplete(OitAuditError):

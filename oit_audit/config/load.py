@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from oit_audit.config.clean import clean_url
 from oit_audit.config.form_issues import find_period_issue, find_slips, find_target_issues
 from oit_audit.config.mistakes import Mistakes, suggest
+from oit_audit.config.notify import read_freeze, read_notify
 from oit_audit.config.positions import find_positions
 from oit_audit.config.shape import (
     TABLES,
@@ -133,19 +134,20 @@ class _Loader:
         self.read_agency(file)
         window = self.mistakes.validated(WindowTable, file.window, ("window",), TABLES)
         self.default_window = window.default if window else ()
-        if self.default_window:
-            self.read_window(self.default_window, ("window", "default"))
+        assessment = self.read_window(self.default_window, ("window", "default"))
         scoring = self.mistakes.validated(Scoring, file.scoring, ("scoring",), TABLES) or Scoring()
         site = self.mistakes.validated(SiteTable, file.site, ("site",), TABLES) or SiteTable()
         fetch = self.mistakes.validated(FetchSettings, file.fetch, ("fetch",), TABLES)
         follow = self.mistakes.validated(FollowSettings, file.follow, ("follow",), TABLES)
         ocr = self.mistakes.validated(OcrSettings, file.ocr, ("ocr",), TABLES)
+        notify = read_notify(file.notify, self.mistakes, TABLES, _owners([*file.indicators, *file.measures]))
+        freeze = read_freeze(file.freeze, self.year, self.mistakes, TABLES)
         sections = self.read_sections(file)
         self.urls = _all_urls([*file.indicators, *file.measures])
         indicators = self.read_indicators(file, _points(sections, scoring.oit_weight))
         measures = self.read_measures(file)
         self.judge_references(file, sections)
-        if fetch is None or follow is None or ocr is None:
+        if fetch is None or follow is None or ocr is None or notify is None:
             return None
         return Catalog(
             fiscal_year_be=self.year.be,
@@ -157,6 +159,9 @@ class _Loader:
             fetch=fetch,
             follow=follow,
             ocr=ocr,
+            notify=notify,
+            window=assessment,
+            freeze=freeze,
             form_issues=tuple(dict.fromkeys(self.issues)),
             sha256=sha256,
             oit_weight=scoring.oit_weight,
@@ -330,6 +335,11 @@ def _requirements(table: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 def _ids(tables: Sequence[Mapping[str, Any]]) -> list[str]:
     return [id for id in (table.get("id") for table in tables) if isinstance(id, str)]
+
+
+def _owners(tables: Sequence[Mapping[str, Any]]) -> list[str]:
+    lists = [table["owners"] for table in tables if isinstance(table.get("owners"), list)]
+    return [owner.strip() for owners in lists for owner in owners if isinstance(owner, str)]
 
 
 def _all_urls(tables: Sequence[Mapping[str, Any]]) -> list[str]:

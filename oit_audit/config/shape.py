@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from oit_audit.model.catalog import Agency, FetchSettings, FollowSettings, Needs, OcrSettings, Section, Status, Topic
+from oit_audit.model.notify import EmailSettings, NotifySettings, Recipient
 from oit_audit.thai.fiscal import PeriodName
 
 WindowText = tuple[str | date, ...]
@@ -30,6 +31,13 @@ class Scoring(Strict):
     """``[scoring]``: the OIT part's share of the assessment. Units: points of 100."""
 
     oit_weight: float = Field(40, gt=0, le=100)
+
+
+class FreezeTable(Strict):
+    """``[freeze]``: from the submission to the results, as B.E. dates."""
+
+    from_: str | date = Field("", alias="from")
+    until: str | date = ""
 
 
 class SiteTable(Strict):
@@ -116,6 +124,8 @@ class File(Strict):
     fetch: dict[str, Any] = {}
     follow: dict[str, Any] = {}
     ocr: dict[str, Any] = {}
+    notify: dict[str, Any] = {}
+    freeze: dict[str, Any] = {}
     scoring: dict[str, Any] = {}
     site: dict[str, Any] = {}
     sections: list[dict[str, Any]] = []
@@ -129,6 +139,10 @@ TABLES: dict[str, type[BaseModel]] = {
     "fetch": FetchSettings,
     "follow": FollowSettings,
     "ocr": OcrSettings,
+    "notify": NotifySettings,
+    "recipients": Recipient,
+    "email": EmailSettings,
+    "freeze": FreezeTable,
     "scoring": Scoring,
     "site": SiteTable,
     "sections": Section,

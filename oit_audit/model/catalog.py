@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from oit_audit.model.notify import NotifySettings
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 
 Needs = Literal["all", "examples"]
@@ -208,6 +209,11 @@ class Catalog(Frozen):
     fetch: FetchSettings = FetchSettings()
     follow: FollowSettings = FollowSettings()
     ocr: OcrSettings = OcrSettings()
+    notify: NotifySettings = NotifySettings()
+    window: Window = Window()
+    """``[window] default``: that of every indicator without one of its own."""
+    freeze: Window = Window()
+    """From the submission to the results; an end that is not given is None."""
     form_issues: tuple[FormIssue, ...] = ()
     sha256: str = ""
     oit_weight: float = 40.0

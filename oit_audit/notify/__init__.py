@@ -1,0 +1,1 @@
+"""Telling the owners: what to say, to whom, how often, and through which service."""

@@ -1,0 +1,67 @@
+"""Every Thai sentence that a recipient reads, as one officer would write it to another."""
+
+from __future__ import annotations
+
+# Titles: what an e-mail's subject says
+TITLE_WORSE = "OIT แย่ลง {count} ข้อ{points} · {agency} {day}"
+TITLE_UNSURE = "OIT ต้องดู {count} ข้อ · {agency} {day}"
+TITLE_BETTER = "OIT แก้แล้ว {count} ข้อ · {agency} {day}"
+TITLE_REMIND = "OIT เหลือ {days} วัน ยังขาด {count} ข้อ · {agency}"
+TITLE_LAST_DAY = "OIT วันนี้วันสุดท้าย ยังขาด {count} ข้อ · {agency}"
+TITLE_URGENT = "OIT ด่วน: ลิงก์ที่ส่งแล้วเปลี่ยนไป {count} แห่ง · {agency} {day}"
+TITLE_OUTAGE = "OIT ตรวจเว็บไซต์ไม่เสร็จ · {agency} {day}"
+TITLE_PLACES = "OIT ตำแหน่งข้อมูลเปลี่ยน {count} แห่ง · {agency} {day}"
+TITLE_ALIVE = "OIT ไม่มีอะไรเปลี่ยน · {agency} {day}"
+TITLE_WAITING = "OIT ข้อความที่ค้างส่ง · {agency} {day}"
+TITLE_TEST = "OIT ข้อความทดลอง · {agency}"
+LOSS = " (เสีย {points} คะแนน)"
+
+# The head of every message
+HEAD = "{agency} · ตรวจ OIT {day}"
+STATE = "ผ่าน {passed} จาก {total} ข้อ · คะแนน OIT {score}"
+STATE_MINE = "ข้อที่ท่านรับผิดชอบผ่าน {passed} จาก {total} ข้อ"
+MOVED = " (เดิม {old})"
+
+# Sections
+WORSE = "แย่ลง {count} ข้อ"
+WORSE_LOSS = " เสีย {points} คะแนน"
+UNSURE = "ต้องให้คนดู {count} ข้อ"
+BETTER = "แก้แล้ว {count} ข้อ: {ids}"
+PLACES = "ตำแหน่งข้อมูลที่เปลี่ยนไป {count} แห่ง"
+URGENT = "ลิงก์ที่ส่งประเมินแล้วเปลี่ยนไป {count} แห่ง (อยู่ระหว่างรอผลประเมิน)"
+URGENT_WHY = "ผู้ประเมินดูสิ่งที่อยู่ตามลิงก์เดิม โปรดตรวจและคืนของเดิมถ้าไม่ได้ตั้งใจเปลี่ยน"
+REMIND = "เหลือ {days} วันถึงกำหนด {end} ยังขาด {count} ข้อ รวม {points} คะแนน"
+REMIND_TODAY = "วันนี้วันสุดท้าย ({end}) ยังขาด {count} ข้อ รวม {points} คะแนน"
+REMIND_CLOSES = "เหลือ {days} วันปิดส่งแบบประเมิน {end} ยังขาด {count} ข้อ รวม {points} คะแนน"
+REMIND_CLOSES_TODAY = "วันนี้ปิดส่งแบบประเมิน ({end}) ยังขาด {count} ข้อ รวม {points} คะแนน"
+OUTAGE = "ตรวจเว็บไซต์ไม่เสร็จ {nights} คืนติดกัน ตั้งแต่ {since}: {why}"
+OUTAGE_FROZEN = "คืนนี้ตรวจไม่เสร็จ จึงไม่รู้ว่าลิงก์ที่ส่งแล้วยังเปิดได้หรือไม่: {why}"
+OUTAGE_LAST = "ผลข้างต้นเป็นของวันที่ {day}"
+OUTAGE_OVER = "ตรวจเว็บไซต์ได้ตามปกติแล้ว"
+ALIVE = "ตรวจทุกคืนตามปกติ ไม่มีอะไรเปลี่ยนตั้งแต่ข้อความก่อน"
+FIRST = "เริ่มเฝ้าดูเว็บไซต์ให้ท่านแล้ว จะบอกเมื่อมีอะไรเปลี่ยน และเตือนก่อนครบกำหนด"
+STILL = "ยังขาด {count} ข้อ รวม {points} คะแนน"
+
+# Lines
+ITEM = "{mark} {id} {name}"
+POINTS = "{points} คะแนน"
+DAYS_LEFT = "เหลือ {days} วัน"
+LAST_DAY = "วันสุดท้าย"
+DAYS_OVER = "เลยกำหนด {days} วัน"
+OWNER = "ผู้รับผิดชอบ {owners}"
+REASON = "เหตุ: {reason}"
+ADVICE = "แก้: {advice}"
+MORE = "และอีก {count} ข้อ"
+MORE_PLACES = "และอีก {count} แห่ง"
+NOTE = "หมายเหตุ: {note}"
+LINK = "ดูรายละเอียด: {link}"
+PLACE_TURN = "{ids}: {old} → {new}"
+FATE = "{ids}: {fate} {title}"
+WAS = "เดิม: {text}"
+NOW = "ใหม่: {text}"
+LATE = "— ข้อความของ {day} ที่ส่งไม่สำเร็จ —"
+
+# The trial
+TEST = "ข้อความทดลองจาก oit-audit ถึง {name} ถ้าท่านได้รับ แสดงว่าตั้งค่าการแจ้งเตือนถูกต้องแล้ว"
+TEST_MINE = "ท่านจะได้รับเฉพาะข้อของ {owners}"
+TEST_ALL = "ท่านจะได้รับทุกข้อ วันละไม่เกินหนึ่งข้อความ"
