@@ -24,6 +24,9 @@ REFUSED_WHY = {
     "401": "รหัสผ่านหรือโทเคนใช้ไม่ได้ (รหัส 401)",
     "403": "โทเคนไม่มีสิทธิ์ส่งถึงผู้รับนี้ (รหัส 403)",
     "404": "ไม่พบที่อยู่ปลายทาง (รหัส 404)",
+    "530": "เครื่องส่งอีเมลต้องการชื่อผู้ใช้และรหัสผ่าน (รหัส 530)",
+    "535": "ชื่อผู้ใช้หรือรหัสผ่านของเครื่องส่งอีเมลใช้ไม่ได้ (รหัส 535)",
+    "550": "เครื่องส่งอีเมลไม่รับผู้รับหรือผู้ส่งนี้ (รหัส 550)",
     "429": "ส่งเกินโควตาข้อความของเดือนหรือของชั่วโมง (รหัส 429)",
 }
 """Answers of a service that a person can do something about."""
@@ -31,7 +34,8 @@ OUT_OF_REACH = "ติดต่อผู้ให้บริการ {channel}
 BAD_SECRET = "{name} ไม่ใช่ที่อยู่ที่ใช้ส่งได้"  # the secret is no address that can be used
 BROKE = "ส่วนส่งข้อความผิดพลาด: {error}"  # the library broke
 
-CODE = re.compile(r"error=(\d{3})\b")
+CODE = re.compile(r"\berror=(\d{3})\b|Socket Exception: \(([45]\d\d), b")
+"""An HTTP status, or the reply of an SMTP server, in what the library logs."""
 LINE_ENDPOINT = "https://api.line.me/v2/bot/message/push"
 MODES: dict[Security, str] = {"starttls": "starttls", "tls": "ssl", "none": "insecure"}
 
@@ -129,7 +133,7 @@ def _asset() -> AppriseAsset:
 
 class _Ear(logging.Handler):
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.DEBUG)
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -144,7 +148,7 @@ def _overheard() -> Iterator[_Ear]:
     logger = logging.getLogger("apprise")
     before = (logger.propagate, logger.level, list(logger.handlers))
     logger.propagate, logger.handlers = False, [ear]
-    logger.setLevel(logging.WARNING)
+    logger.setLevel(logging.DEBUG)
     try:
         yield ear
     finally:
@@ -153,7 +157,7 @@ def _overheard() -> Iterator[_Ear]:
 
 
 def _fault(heard: _Ear, recipient: Recipient) -> str:
-    codes = [found[1] for line in heard.lines if (found := CODE.search(line))]
+    codes = [found[1] or found[2] for line in heard.lines if (found := CODE.search(line))]
     if codes:
         return REFUSED_WHY.get(codes[-1], REFUSED.format(code=codes[-1]))
     return OUT_OF_REACH.format(channel=recipient.channel)
