@@ -9,7 +9,8 @@ invocation, of the configuration, of our own files, or of the program.
     ├── SnapshotError        2
     │   ├── SnapshotMissing          no such snapshot, or none yet
     │   ├── SnapshotDamaged          a SHA-256 differs, or a file is gone
-    │   └── SnapshotTooNew           written by a later version of the format
+    │   ├── SnapshotTooNew           written by a later version of the format
+    │   └── SnapshotBusy             another run is using the folder
     ├── PackError            2       the check pack is not installed, or two checks share a name
     ├── SecretError          2       a password or token is not set, or its file is open to others
     ├── ScheduleError        2       the machine's scheduler refused, or is not there
@@ -83,6 +84,10 @@ class SnapshotDamaged(SnapshotError):
 
 class SnapshotTooNew(SnapshotError):
     """The snapshot was written by a later version of the format."""
+
+
+class SnapshotBusy(SnapshotError):
+    """Another run is using the folder of kept runs; the message says which."""
 
 
 class PackError(OitAuditError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import threading
 import time
@@ -12,51 +11,81 @@ from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 
-from filelock import FileLock
-from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
-from oit_audit.errors import SnapshotError
+from oit_audit.errors import SnapshotError, SnapshotMissing
 from oit_audit.model.audit import Audit
 from oit_audit.model.crawl import Crawl
 from oit_audit.model.document import Fetched
 from oit_audit.model.dump import dump_json
+from oit_audit.snapshot.answers import write_line
+from oit_audit.snapshot.archive import Archive, Kept
+from oit_audit.snapshot.dead import HEAD, Recalled, sweep
 from oit_audit.snapshot.files import (
+    ADVICE,
+    ARCHIVE,
     AUDIT,
     CRAWL,
     FETCHES,
+    JOURNAL,
     MANIFEST,
     Manifest,
+    Previous,
     compress,
-    decompress,
-    digest,
-    payload_path,
     settle,
     write_durably,
 )
+from oit_audit.snapshot.kept import CRAWLS
+from oit_audit.snapshot.lock import StoreLock
 
-CRAWLS: TypeAdapter[Crawl] = TypeAdapter(Crawl)
+UNKEPT = "เก็บผลตรวจที่ {path} ไม่ได้: {why}"  # the run could not be kept
+WRITER_FAULTS = (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError, MemoryError)
+"""What must not end the writer's thread unseen: whoever waits for it would wait for ever."""
 
-PRIVATE_HEADERS = ("set-cookie", "authorization", "cookie")
-"""Headers that are nobody's evidence and may let somebody in."""
+UNKEPT_ADVICE = "ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ หรือระบุ --snapshots DIR"
 
 
 class Draft:
-    """A run being kept. Use as a context manager: what is not finished is abandoned."""
+    """A run being kept. Use as a context manager: what is not finished is abandoned.
 
-    def __init__(self, run_id: str, folder: Path, final: Path, lock: FileLock, before: Path | None) -> None:
+    Shape   ``recalled`` are the answers of a broken run that this one goes on from, if any; ``notes`` are Thai
+            sentences on what became of broken runs
+    """
+
+    def __init__(
+        self,
+        run_id: str,
+        folder: Path,
+        final: Path,
+        lock: StoreLock,
+        archive: Archive,
+        *,
+        number: int = 1,
+        previous: Previous | None = None,
+        recalled: Recalled | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> None:
         self.run_id = run_id
+        self.recalled = recalled
+        self.notes = notes
         self._folder = folder
         self._final = final
         self._lock = lock
-        self._before = before
+        self._archive = archive
+        self._number = number
+        self._previous = previous
         self._files: dict[str, str] = {}
-        self._lines: list[str] = []
+        self._lines: list[bytes] = []
+        self._journal = (folder / JOURNAL).open("ab")
         self._queue: SimpleQueue[Fetched | threading.Event | None] = SimpleQueue()
-        self._fault: OSError | None = None
+        self._fault: Exception | None = None
         self._over = False
         self._writer = threading.Thread(target=self._write_all, name="snapshot-writer", daemon=True)
         self._writer.start()
+
+    def recall(self, url: str) -> Fetched | None:
+        """What an address answered the broken run that this one goes on from; None when it must be asked."""
+        return self.recalled.get(url) if self.recalled else None
 
     def keep(self, fetched: Fetched) -> None:
         """Keep one answer: its payload once, and what was asked and answered. Only queues: cheap on an event loop."""
@@ -67,8 +96,10 @@ class Draft:
         written = threading.Event()
         self._queue.put(written)
         written.wait()
-        name = payload_path(sha256)
-        return decompress((self._folder / name).read_bytes(), name)
+        try:
+            return self._archive.payload(sha256)
+        except KeyError as error:
+            raise SnapshotMissing(f"{self.run_id}: ไม่ได้เก็บเอกสาร {sha256}", advice=ADVICE) from error
 
     def finish(self, audit: Audit, crawl: Crawl) -> Path:
         """Make the run a snapshot; the path of its folder.
@@ -79,24 +110,13 @@ class Draft:
         try:
             if self._fault:
                 raise self._fault
-            self._write(FETCHES, compress("".join(self._lines).encode("utf-8", "replace")))
-            self._write(AUDIT, (dump_json(audit) + "\n").encode())
-            self._write(CRAWL, compress(_crawl_json(crawl)))
-            manifest = Manifest(
-                run_id=self.run_id,
-                complete=audit.run.complete,
-                tool_version=audit.run.tool_version,
-                files=dict(sorted(self._files.items())),
-            )
-            write_durably(self._folder / MANIFEST, (dump_json(manifest) + "\n").encode())
-            settle(self._folder)
+            self._seal(audit, crawl)
             self._show()
-        except OSError as error:
+        except WRITER_FAULTS as error:
             self.abandon()
-            raise SnapshotError(
-                f"เก็บผลตรวจที่ {self._final} ไม่ได้: {error.strerror or error}",
-                advice="ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ หรือระบุ --snapshots DIR",
-            ) from error
+            why = (error.strerror if isinstance(error, OSError) else "") or error
+            raise SnapshotError(UNKEPT.format(path=self._final, why=why), advice=UNKEPT_ADVICE) from error
+        sweep(self._final.parent)  # what it went on from is now in it
         self._release()
         return self._final
 
@@ -105,6 +125,7 @@ class Draft:
         if self._over:
             return
         self._stop_writer()
+        self._close()
         shutil.rmtree(self._folder, ignore_errors=True)
         self._release()
 
@@ -113,6 +134,27 @@ class Draft:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self.abandon()
+
+    def _seal(self, audit: Audit, crawl: Crawl) -> None:
+        self._archive.close(durably=True)
+        self._journal.close()
+        for name in (JOURNAL, HEAD):
+            (self._folder / name).unlink(missing_ok=True)
+        self._files |= {f"{ARCHIVE}/{name}": sha256 for name, sha256 in self._archive.digests.items()}
+        self._write(FETCHES, compress(b"".join(self._lines)))
+        self._write(AUDIT, (dump_json(audit) + "\n").encode())
+        self._write(CRAWL, compress(_crawl_json(crawl)))
+        manifest = Manifest(
+            run_id=self.run_id,
+            number=self._number,
+            complete=audit.run.complete,
+            tool_version=audit.run.tool_version,
+            started_at=audit.run.started_at,
+            previous=self._previous,
+            files=dict(sorted(self._files.items())),
+        )
+        write_durably(self._folder / MANIFEST, (dump_json(manifest) + "\n").encode())
+        settle(self._folder)
 
     def _show(self) -> None:
         for patience_s in (0.1, 0.5, 2.0):
@@ -125,76 +167,39 @@ class Draft:
             self._folder.replace(self._final)
         settle(self._final.parent)
 
+    def _close(self) -> None:
+        for close in (self._archive.close, self._journal.close):
+            with suppress(OSError):  # a full disk: what could not be written is thrown away anyhow
+                close()
+
     def _release(self) -> None:
         self._over = True
-        release(self._lock)
+        self._lock.release()
 
     def _stop_writer(self) -> None:
         self._queue.put(None)
         self._writer.join()
 
     def _write_all(self) -> None:
-        while (fetched := self._queue.get()) is not None:
-            if isinstance(fetched, threading.Event):
-                fetched.set()
-                continue
-            self._lines.append(_line(fetched))
-            if self._fault is None and fetched.payload:
+        while (item := self._queue.get()) is not None:
+            if isinstance(item, threading.Event):
+                item.set()
+            elif self._fault is None:
                 try:
-                    self._keep_payload(fetched)
-                except OSError as error:  # a full disk: told when the run is to be finished
+                    self._keep_answer(item)
+                except WRITER_FAULTS as error:  # a full disk above all: told when the run is to be finished
                     self._fault = error
 
-    def _keep_payload(self, fetched: Fetched) -> None:
-        name = payload_path(fetched.sha256)
-        if name in self._files:
-            return
-        old = self._before / name if self._before else None
-        if old is None or not self._link(old, name, fetched.sha256):
-            self._write(name, compress(fetched.payload))
-
-    def _link(self, old: Path, name: str, sha256: str) -> bool:
-        # Most of a site stays the same from night to night: one copy on disk serves all the snapshots that hold it.
-        path = self._folder / name
-        try:
-            frame = old.read_bytes()
-            if digest(decompress(frame, name)) != sha256:
-                return False
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.link(old, path)
-        except (OSError, SnapshotError):
-            return False  # no such payload, a damaged one, or a file system without hard links
-        self._files[name] = digest(frame)
-        return True
+    def _keep_answer(self, fetched: Fetched) -> None:
+        kept: Kept = self._archive.add(fetched)
+        line = write_line(fetched, kept)
+        self._lines.append(line)
+        # After the record, so that what the journal tells of is there; it is what a broken run is taken up from.
+        self._journal.write(line)
+        self._journal.flush()
 
     def _write(self, name: str, content: bytes) -> None:
         self._files[name] = write_durably(self._folder / name, content)
-
-
-def release(lock: FileLock) -> None:
-    """Let go of a draft's lock and remove its file."""
-    lock.release()
-    with suppress(OSError):  # another run's sweep may hold it open; the next one removes it
-        Path(lock.lock_file).unlink(missing_ok=True)
-
-
-def _line(fetched: Fetched) -> str:
-    answer = {
-        "url": fetched.url,
-        "final_url": fetched.final_url,
-        "redirects": [[hop.status, hop.url] for hop in fetched.redirects],
-        "status": fetched.status,
-        "headers": {key: value for key, value in fetched.headers.items() if key.lower() not in PRIVATE_HEADERS},
-        "sha256": fetched.sha256,
-        "size_bytes": len(fetched.payload),
-        "fetched_at": fetched.fetched_at.isoformat(),
-        "elapsed_ms": fetched.elapsed_ms,
-        "attempts": fetched.attempts,
-        "fault": fetched.fault,
-        "detail": fetched.detail,
-        "tls_fault": fetched.tls_fault,
-    }
-    return json.dumps(answer, ensure_ascii=False) + "\n"
 
 
 def _crawl_json(crawl: Crawl) -> bytes:

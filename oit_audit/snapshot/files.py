@@ -17,25 +17,50 @@ AUDIT = "audit.json"
 CRAWL = "crawl.json.zst"
 FETCHES = "fetches.jsonl.zst"
 MANIFEST = "manifest.json"
+JOURNAL = "journal.jsonl"
+ARCHIVE = "archive"
 PAYLOADS = "payloads"
+"""Of format 1, which kept each payload in a file of its own."""
 
-FORMAT = 1
+FORMAT = 2
 """The format's number. A snapshot of a later one is refused, never guessed at."""
 
 LEVEL = 3
+EMPTY = hashlib.sha256(b"").hexdigest()
 ADVICE = "ใช้ผลตรวจครั้งอื่น หรือสั่ง oit-audit run ใหม่"
 
 
+class Previous(BaseModel):
+    """The run before, and the SHA-256 of its manifest: each run seals the one before."""
+
+    model_config = ConfigDict(frozen=True)
+
+    run_id: str
+    manifest_sha256: str
+
+
 class Manifest(BaseModel):
-    """What a snapshot holds. Shape: ``files`` are SHA-256 digests by path, with forward slashes on every system."""
+    """What a snapshot holds.
+
+    Shape   ``files`` are SHA-256 digests by path, with forward slashes on every system. ``number`` counts the runs of
+            a folder from 1, whatever the clock said; 0 and no ``previous`` in format 1.
+    """
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
-    schema_: Literal["oit-audit/snapshot/1"] = Field("oit-audit/snapshot/1", alias="schema")
+    schema_: Literal["oit-audit/snapshot/1", "oit-audit/snapshot/2"] = Field("oit-audit/snapshot/2", alias="schema")
     run_id: str
+    number: int = 0
     complete: bool
     tool_version: str
+    started_at: str = ""
+    previous: Previous | None = None
     files: dict[str, str]
+
+    @property
+    def format(self) -> int:
+        """The number of its format."""
+        return int(self.schema_.rpartition("/")[2])
 
 
 class Head(BaseModel):
@@ -62,7 +87,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def payload_path(sha256: str) -> str:
-    """Where the payload of this digest lies within a snapshot."""
+    """Where the payload of this digest lies within a snapshot of format 1."""
     return f"{PAYLOADS}/{sha256[:2]}/{sha256}.zst"
 
 
@@ -82,6 +107,12 @@ def decompress(frame: bytes, name: str) -> bytes:
 def digest(content: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def digest_file(path: Path) -> str:
+    """SHA-256 of a file. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_durably(path: Path, content: bytes) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,12 +15,13 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from oit_audit.errors import SnapshotDamaged, SnapshotError, SnapshotMissing, SnapshotTooNew
+from oit_audit.errors import SnapshotBusy, SnapshotDamaged, SnapshotError, SnapshotMissing, SnapshotTooNew
 from oit_audit.model.audit import Audit
 from oit_audit.model.catalog import Target
 from oit_audit.model.crawl import Crawl, Found, Reached, Visit
 from oit_audit.model.document import Block, Document, Fetched, Link, MenuItem, Redirect, Step
-from oit_audit.snapshot.store import Store
+from oit_audit.snapshot.store import Snapshot, Store
+from oit_audit.snapshot.warc import header, open_member
 
 PAGE = b"<h1>\xe0\xb9\x80\xe0\xb8\x82\xe0\xb8\xb2\xe0\xb8\xa2\xe0\xb9\x89\xe0\xb8\xad\xe0\xb8\xa2</h1>"
 
@@ -26,9 +30,9 @@ def digest(payload: bytes) -> str:
     return hashlib.sha256(payload).hexdigest()
 
 
-def fetched(payload: bytes = PAGE, url: str = "http://www.khaoyocity.go.th/") -> Fetched:
+def fetched(payload: bytes = PAGE, url: str = "http://www.khaoyocity.go.th/", second: int = 0) -> Fetched:
     headers = {"content-type": "text/html", "set-cookie": "PHPSESSID=secret"}
-    at = datetime(2022, 4, 20, 14, 15, tzinfo=UTC)
+    at = datetime(2022, 4, 20, 14, 15, second, tzinfo=UTC)
     return Fetched(
         url, url, (Redirect("http://khaoyocity.go.th/", 301),), 200, headers, payload, digest(payload), at, 12
     )
@@ -60,15 +64,37 @@ def store(tmp_path: Path) -> Store:
 def keep(store: Store, audit: Audit) -> Callable[..., Path]:
     def keep_run(run_id: str, *payloads: bytes) -> Path:
         with store.begin(run_id) as draft:
-            for payload in payloads:
-                draft.keep(fetched(payload))
+            for second, payload in enumerate(payloads):
+                draft.keep(fetched(payload, second=second))
             return draft.finish(audit, crawl())
 
     return keep_run
 
 
 def visible(store: Store) -> list[str]:
-    return sorted(path.name for path in store.folder.iterdir())
+    return sorted(path.name for path in store.folder.iterdir() if path.name != ".lock")
+
+
+def members(warc: Path) -> list[tuple[bytes, bytes]]:
+    """The header lines and block of each record in a WARC file."""
+    content, found = warc.read_bytes(), []
+    while content:
+        opener = zlib.decompressobj(31)
+        opener.decompress(content)
+        found.append(open_member(content[: len(content) - len(opener.unused_data)]))
+        content = opener.unused_data
+    return found
+
+
+def kinds(warc: Path) -> list[str]:
+    return [header(head, "WARC-Type") for head, _ in members(warc)]
+
+
+def rot(file: Path, at: int = 600) -> None:
+    content = bytearray(file.read_bytes())
+    content[at] ^= 1
+    file.unlink()  # another run may have a link to it
+    file.write_bytes(content)
 
 
 def test_what_was_kept_is_read_back(store: Store, keep: Callable[..., Path], audit: Audit) -> None:
@@ -118,35 +144,108 @@ def test_every_file_stands_in_the_manifest_with_its_digest(keep: Callable[..., P
     manifest = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
     files = {file.relative_to(path).as_posix(): digest(file.read_bytes()) for file in path.rglob("*") if file.is_file()}
     files.pop("manifest.json")
-    assert manifest["schema"] == "oit-audit/snapshot/1"
+    assert manifest["schema"] == "oit-audit/snapshot/2"
     assert manifest["files"] == files
 
 
 def test_one_payload_is_stored_once_and_each_answer_is_logged_without_cookies(keep: Callable[..., Path]) -> None:
     path = keep("r1", PAGE, PAGE, b"")
-    assert len(list((path / "payloads").rglob("*.zst"))) == 1
+    warc = path / "archive" / "r1.warc.gz"
+    hop = whole = ["request", "response"]
+    assert kinds(warc) == ["warcinfo", *hop, *whole, *hop, "request", "revisit", *hop, *whole]
+    assert sum(block.count(PAGE) for _, block in members(warc)) == 1
     log = zstandard.ZstdDecompressor().decompressobj().decompress((path / "fetches.jsonl.zst").read_bytes())
     lines = [json.loads(line) for line in log.decode().splitlines()]
     assert [line["size_bytes"] for line in lines] == [len(PAGE), len(PAGE), 0]
-    assert lines[0]["redirects"] == [[301, "http://khaoyocity.go.th/"]]
+    assert lines[0]["redirects"] == [{"url": "http://khaoyocity.go.th/", "status": 301}]
     assert b"secret" not in log
+    assert not any(b"secret" in head + block for head, block in members(warc))
 
 
 def test_a_payload_kept_by_the_run_before_is_shared_and_still_stands_alone(
     store: Store, keep: Callable[..., Path]
 ) -> None:
     first, second = keep("r1", PAGE), keep("r2", PAGE)
-    for file in first.rglob("*.zst"):
-        file.unlink()
+    assert (first / "archive" / "r1.warc.gz").samefile(second / "archive" / "r1.warc.gz")
+    assert "revisit" in kinds(second / "archive" / "r2.warc.gz")
+    shutil.rmtree(first)
     assert Store(store.folder).open("r2").payload(digest(PAGE)) == PAGE
-    assert second.name == "r2"
+
+
+def test_an_unchanged_payload_is_shared_from_night_to_night_and_a_changed_one_is_written(
+    store: Store, keep: Callable[..., Path]
+) -> None:
+    keep("r1", PAGE)
+    keep("r2", PAGE, b"new")
+    third = keep("r3", PAGE, b"new", b"newer")
+    assert sorted(path.name for path in (third / "archive").iterdir()) == ["r1.warc.gz", "r2.warc.gz", "r3.warc.gz"]
+    blocks = [block for warc in (third / "archive").iterdir() for _, block in members(warc)]
+    assert [sum(block.endswith(payload) for block in blocks) for payload in (PAGE, b"new", b"newer")] == [1, 1, 1]
+    assert [store.open().payload(digest(one)) for one in (PAGE, b"new", b"newer")] == [PAGE, b"new", b"newer"]
+
+
+def test_a_file_that_holds_nothing_more_of_today_is_let_go(store: Store, keep: Callable[..., Path]) -> None:
+    keep("r1", PAGE)
+    keep("r2", b"another page altogether")
+    third = keep("r3", b"another page altogether")
+    assert sorted(path.name for path in (third / "archive").iterdir()) == ["r2.warc.gz", "r3.warc.gz"]
+
+
+def test_a_revisit_says_where_the_payload_lies(keep: Callable[..., Path]) -> None:
+    keep("r1", PAGE)
+    second = keep("r2", PAGE)
+    (original,) = [head for head, block in members(second / "archive" / "r1.warc.gz") if block.endswith(PAGE)]
+    *_, (revisit, block) = members(second / "archive" / "r2.warc.gz")
+    assert header(revisit, "WARC-Refers-To") == header(original, "WARC-Record-ID")
+    assert header(revisit, "WARC-Refers-To-Target-URI") == header(original, "WARC-Target-URI")
+    assert header(revisit, "WARC-Refers-To-Date") == header(original, "WARC-Date")
+    assert header(revisit, "WARC-Payload-Digest") == f"sha256:{digest(PAGE)}"
+    assert block.startswith(b"HTTP/1.1 200 OK") and not block.endswith(PAGE)
 
 
 def test_a_damaged_payload_of_the_run_before_is_not_shared(store: Store, keep: Callable[..., Path]) -> None:
-    (damaged,) = (keep("r1", PAGE) / "payloads").rglob("*.zst")
-    damaged.write_bytes(b"rot")
-    keep("r2", PAGE)
+    rot(keep("r1", PAGE) / "archive" / "r1.warc.gz")
+    second = keep("r2", PAGE)
     assert store.open("r2").payload(digest(PAGE)) == PAGE
+    assert [path.name for path in (second / "archive").iterdir()] == ["r2.warc.gz"]
+
+
+def test_a_damaged_payload_is_told_with_its_address(store: Store, keep: Callable[..., Path]) -> None:
+    held = Snapshot(keep("r1", PAGE)).held[digest(PAGE)]
+    rot(store.folder / "r1" / "archive" / held.file, held.offset + held.length // 2)
+    with pytest.raises(SnapshotDamaged, match=r"r1\.warc\.gz .*khaoyocity"):
+        store.open("r1").payload(digest(PAGE))
+
+
+def test_where_files_cannot_be_linked_payloads_are_written_anew(
+    store: Store, keep: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError("this file system has no links")
+
+    keep("r1", PAGE)
+    monkeypatch.setattr(os, "link", refuse)
+    second = keep("r2", PAGE)
+    assert [path.name for path in (second / "archive").iterdir()] == ["r2.warc.gz"]
+    assert store.open().payload(digest(PAGE)) == PAGE
+
+
+def test_each_run_seals_the_one_before(store: Store, keep: Callable[..., Path]) -> None:
+    first, second = keep("r1"), keep("r2")
+    assert store.open("r1").manifest.previous is None
+    previous = store.open("r2").manifest.previous
+    assert previous and previous.run_id == "r1"
+    assert previous.manifest_sha256 == digest((first / "manifest.json").read_bytes())
+    assert [kept.manifest.number for kept in store.snapshots()] == [1, 2]
+    assert second.name == "r2"
+
+
+def test_runs_stand_in_the_order_in_which_they_were_made_whatever_the_clock_said(
+    store: Store, keep: Callable[..., Path]
+) -> None:
+    for run_id in ("2569-01-02T000000-0000", "2569-01-01T000000-0000", "2569-01-03T000000-0000"):
+        keep(run_id)
+    assert [kept.run_id[9:10] for kept in store.snapshots()] == ["2", "1", "3"]
 
 
 def test_nothing_is_seen_before_it_is_whole(store: Store, audit: Audit) -> None:
@@ -167,7 +266,7 @@ def test_an_abandoned_or_broken_run_leaves_nothing(store: Store) -> None:
     assert visible(store) == []
 
 
-def test_a_dead_run_is_swept_away_and_a_live_one_is_not(store: Store, audit: Audit) -> None:
+def test_a_dead_run_is_swept_away_by_the_next_one_and_told_of(store: Store, audit: Audit) -> None:
     store.folder.mkdir()
     dead = store.folder / ".draft-dead"
     dead.mkdir()
@@ -176,18 +275,24 @@ def test_a_dead_run_is_swept_away_and_a_live_one_is_not(store: Store, audit: Aud
     (store.folder / "README.md").touch()
     with store.begin("live") as draft:
         assert Store(store.folder).snapshots() == []
+        assert "dead" in draft.notes[0]
         draft.finish(audit, crawl())
     assert visible(store) == ["README.md", "live"]
 
 
-def test_two_runs_at_once_keep_both(store: Store, audit: Audit) -> None:
-    with store.begin("r1") as one, Store(store.folder).begin("r2") as two:
-        one.keep(fetched(b"one"))
-        two.keep(fetched(b"two"))
-        two.finish(audit, crawl())
+def test_a_second_run_on_the_folder_is_refused_with_who_has_it_and_since_when(store: Store, audit: Audit) -> None:
+    with store.begin("r1") as one:
+        with pytest.raises(SnapshotBusy, match=rf"โพรเซส {os.getpid()} .*ตั้งแต่"):
+            Store(store.folder).begin("r2")
         one.finish(audit, crawl())
-    assert store.open("r1").payload(digest(b"one")) == b"one"
-    assert store.open("r2").payload(digest(b"two")) == b"two"
+    with store.begin("r2") as two:
+        two.finish(audit, crawl())
+    assert visible(store) == ["r1", "r2"]
+
+
+def test_two_runs_on_two_folders_do_not_meet(store: Store, tmp_path: Path) -> None:
+    with store.begin("r1"), Store(tmp_path / "other").begin("r1"):
+        pass
 
 
 def test_an_id_is_taken_only_once(store: Store, keep: Callable[..., Path]) -> None:
@@ -247,7 +352,7 @@ def test_a_broken_manifest_is_damage(store: Store, keep: Callable[..., Path]) ->
 
 def test_a_snapshot_of_a_later_format_is_refused(store: Store, keep: Callable[..., Path]) -> None:
     path = keep("r1") / "manifest.json"
-    path.write_text('{"schema": "oit-audit/snapshot/2", "all": "else"}', encoding="utf-8")
+    path.write_text('{"schema": "oit-audit/snapshot/3", "all": "else"}', encoding="utf-8")
     with pytest.raises(SnapshotTooNew):
         store.open().audit()
 
