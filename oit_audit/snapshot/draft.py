@@ -29,9 +29,11 @@ from oit_audit.snapshot.files import (
     FETCHES,
     JOURNAL,
     MANIFEST,
+    SEAL,
     Manifest,
     Previous,
     compress,
+    seal_of,
     settle,
     write_durably,
 )
@@ -153,7 +155,9 @@ class Draft:
             previous=self._previous,
             files=dict(sorted(self._files.items())),
         )
-        write_durably(self._folder / MANIFEST, (dump_json(manifest) + "\n").encode())
+        content = (dump_json(manifest) + "\n").encode()
+        write_durably(self._folder / MANIFEST, content)
+        write_durably(self._folder / SEAL, seal_of(content))
         settle(self._folder)
 
     def _show(self) -> None:

@@ -19,6 +19,9 @@ FETCHES = "fetches.jsonl.zst"
 MANIFEST = "manifest.json"
 JOURNAL = "journal.jsonl"
 ARCHIVE = "archive"
+SEAL = "manifest.sha256"
+"""The manifest's own digest, as ``sha256sum`` writes it: nothing else holds the last run's manifest to its word."""
+
 PAYLOADS = "payloads"
 """Of format 1, which kept each payload in a file of its own."""
 
@@ -84,6 +87,11 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest.model_validate_json(text)
     except (OSError, ValidationError) as error:
         raise SnapshotDamaged(f"{folder.name}: อ่าน {MANIFEST} ไม่ได้", advice=ADVICE) from error
+
+
+def seal_of(manifest: bytes) -> bytes:
+    """What the seal beside a manifest must say."""
+    return f"{digest(manifest)}  {MANIFEST}\n".encode()
 
 
 def payload_path(sha256: str) -> str:

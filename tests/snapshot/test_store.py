@@ -143,7 +143,9 @@ def test_every_file_stands_in_the_manifest_with_its_digest(keep: Callable[..., P
     path = keep("r1", PAGE, b"x")
     manifest = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
     files = {file.relative_to(path).as_posix(): digest(file.read_bytes()) for file in path.rglob("*") if file.is_file()}
-    files.pop("manifest.json")
+    manifest_sha256 = files.pop("manifest.json")
+    files.pop("manifest.sha256")
+    assert (path / "manifest.sha256").read_text(encoding="utf-8") == f"{manifest_sha256}  manifest.json\n"
     assert manifest["schema"] == "oit-audit/snapshot/2"
     assert manifest["files"] == files
 
