@@ -17,6 +17,8 @@ COMMANDS = {
     "check-file": "oit_audit.cli.check_file",
     "check-config": "oit_audit.cli.check_config",
     "init": "oit_audit.cli.init",
+    "nightly": "oit_audit.cli.nightly",
+    "notify": "oit_audit.cli.notify",
     "demo": "oit_audit.cli.demo",
 }
 """Command → the module that holds it, imported only when asked for: start-up stays quick."""
@@ -29,6 +31,8 @@ HELP = {
     "check-file": "ตรวจเอกสารในเครื่องก่อนเผยแพร่ ว่าตอบข้อนั้นครบไหม (judge a local file before it is uploaded)",
     "check-config": "ตรวจไฟล์ตั้งค่า บอกข้อผิดพลาดทุกข้อพร้อมกัน (every mistake in the TOML at once)",
     "init": "สร้าง config/indicators.toml และ snapshots/ ในโฟลเดอร์นี้ (start a folder of one's own)",
+    "nightly": "งานประจำคืน: ตรวจ เทียบ เขียนรายงาน แจ้งผู้เกี่ยวข้อง (run, compare, report, tell)",
+    "notify": "ใครได้รับแจ้งเรื่องใดทางใด และส่งข้อความทดลอง (who is told what; --test)",
     "demo": "สาธิตกับเว็บไซต์จำลองเทศบาลตำบลเขาย้อย ไม่ใช้อินเทอร์เน็ต (the bundled replica)",
 }
 NO_COMMAND = "ไม่มีคำสั่ง {name!r}"  # no such command

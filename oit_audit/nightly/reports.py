@@ -1,0 +1,87 @@
+"""The night's reports in a folder of their own, and ``latest``, which is always the last whole one."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from pathlib import Path
+
+from oit_audit.atomic import write_whole
+from oit_audit.model.audit import Audit
+from oit_audit.model.changes import Changes
+from oit_audit.model.dump import dump_json
+
+LATEST = "latest"
+WIDTH = 100
+"""Columns of the text reports: fits a printed page."""
+
+
+def write_reports(folder: Path, audit: Audit, changes: Changes | None) -> Path:
+    """Write the reports of one run into ``folder/RUN-ID`` and point ``latest`` at it; the path of the former.
+
+    Raises  OSError; ``latest`` is then as it was
+    """
+    place = folder / audit.run.id
+    draft = folder / f".draft-{audit.run.id}"
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        for name, content in _contents(audit, changes).items():
+            write_whole(draft / name, content)
+        if place.exists():
+            shutil.rmtree(place)
+        draft.rename(place)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    point_latest(folder, place)
+    return place
+
+
+def point_latest(folder: Path, place: Path, *, links: bool = os.name != "nt") -> None:
+    """Let ``latest`` show that place: a link where there are links, else a copy, file by file."""
+    latest = folder / LATEST
+    if links:
+        draft = folder / f".{LATEST}-{os.getpid()}"
+        try:
+            draft.unlink(missing_ok=True)
+            draft.symlink_to(place.name, target_is_directory=True)
+            if latest.is_dir() and not latest.is_symlink():
+                shutil.rmtree(latest)  # a copy, made where there were no links
+            draft.replace(latest)
+            return
+        except OSError:  # a network share or a memory stick without links
+            draft.unlink(missing_ok=True)
+    if latest.is_symlink():
+        latest.unlink()
+    # Not the folder at once: on Windows a report that somebody has open cannot be removed, but the others can.
+    for file in place.iterdir():
+        write_whole(latest / file.name, file.read_bytes())
+    for file in latest.iterdir():
+        if not (place / file.name).exists():
+            file.unlink(missing_ok=True)
+
+
+def _contents(audit: Audit, changes: Changes | None) -> dict[str, bytes]:
+    from oit_audit.report.table import print_audit, print_changes
+
+    page = _Page()
+    print_audit(audit, page.console)
+    made = {"audit.txt": page.bytes(), "audit.json": (dump_json(audit) + "\n").encode()}
+    if changes:
+        page = _Page()
+        print_changes(changes, page.console)
+        made |= {"changes.txt": page.bytes(), "changes.json": (dump_json(changes) + "\n").encode()}
+    return made
+
+
+class _Page:
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        self._text = io.StringIO()
+        self.console = Console(file=self._text, width=WIDTH, color_system=None, highlight=False)
+
+    def bytes(self) -> bytes:
+        # The mark at the beginning tells Notepad that it is UTF-8.
+        lines = [line.rstrip() for line in self._text.getvalue().splitlines()]
+        return ("\ufeff" + "\n".join(lines) + "\n").encode("utf-8", "replace")
