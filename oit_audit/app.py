@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from oit_audit.extract.kept import Readings
     from oit_audit.fetch.client import ConnectTo
     from oit_audit.model.crawl import Crawl
-    from oit_audit.model.document import Fetched
     from oit_audit.plan import Plan
+    from oit_audit.snapshot.draft import Draft
     from oit_audit.verdict.doubt import Doubt
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
@@ -54,6 +54,8 @@ class Request:
     connect_to: tuple[ConnectTo, ...] = ()
     ocr: bool = True
     """Whether scans may be read where a verdict hangs on them (and the machine can)."""
+    resume: bool = False
+    """Whether to go on from what a broken run has got in the last hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,12 @@ def run_audit(request: Request, progress: Progress) -> Finished:
     plan = make_plan(catalog, only=request.only, as_of=request.as_of)
     started = datetime.now(BANGKOK)
     store = Store(request.snapshots)
-    with store.begin(new_run_id(started)) as draft, _Stop(progress) as stop:
+    scope = " ".join((catalog.agency.base_url, *map(str, request.connect_to)))
+    with store.begin(new_run_id(started), resume=request.resume, scope=scope) as draft, _Stop(progress) as stop:
+        for note in draft.notes:
+            progress.note(note)
         readings = store.readings()
-        crawl = _crawl(plan, request.connect_to, progress, draft.keep, readings, stop)
+        crawl = _crawl(plan, request.connect_to, progress, draft, readings, stop)
         finished = datetime.now(BANGKOK)
         progress.stage("พิจารณาผล")
 
@@ -172,10 +177,11 @@ def weigh_crawl(
 
 
 def new_run_id(started: datetime) -> str:
-    """A name for a run that sorts by time and is fit for a folder: ``2565-04-20T211502-1a2b``."""
-    import secrets
+    """A name for a run that sorts by time and is fit for a folder: ``2565-04-20T211502-1a2b``.
 
-    return f"{started.year + 543}-{started:%m-%dT%H%M%S}-{secrets.token_hex(2)}"
+    Shape   its last four digits are the fraction of the second, so that runs of one second stand in order too
+    """
+    return f"{started.year + 543}-{started:%m-%dT%H%M%S}-{started.microsecond * 0x10000 // 1_000_000:04x}"
 
 
 def incomplete(crawl: Crawl, kept: Path) -> RunIncomplete | None:
@@ -190,7 +196,7 @@ def _crawl(
     plan: Plan,
     connect_to: Sequence[ConnectTo],
     progress: Progress,
-    keep: Callable[[Fetched], None],
+    draft: Draft,
     readings: Readings,
     stop: _Stop,
 ) -> Crawl:
@@ -199,7 +205,16 @@ def _crawl(
     runner = asyncio.Runner()
     try:
         crawl = runner.run(
-            stop.heed(crawl_site(plan, connect_to=connect_to, progress=progress, keep=keep, readings=readings))
+            stop.heed(
+                crawl_site(
+                    plan,
+                    connect_to=connect_to,
+                    progress=progress,
+                    keep=draft.keep,
+                    recall=draft.recall,
+                    readings=readings,
+                )
+            )
         )
     except KeyboardInterrupt:
         raise  # the second: a loop that was broken into may never wind up its tasks, so it is left as it stands

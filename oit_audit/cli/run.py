@@ -31,6 +31,7 @@ KEPT_IN_PART = "เก็บผลเท่าที่ได้ไว้ที�
 )
 @click.option("--format", "form", type=click.Choice(["table", "json", "none"]), default="table", show_default=True)
 @click.option("--ocr", type=click.Choice(["auto", "off"]), default="auto", show_default=True, help="อ่านภาพสแกนเมื่อทำได้")
+@click.option("--resume", is_flag=True, help="ตรวจต่อจากครั้งที่ค้างอยู่ ไม่เปิดหน้าที่ได้มาแล้วซ้ำ")
 @fail_on_option
 def run(
     config: Path,
@@ -40,6 +41,7 @@ def run(
     connect_to: tuple[str, ...],
     form: str,
     ocr: str,
+    resume: bool,
     fail_on: str,
 ) -> int:
     """ตรวจเว็บไซต์ ตัดสิน เก็บหลักฐาน แล้วแสดงผล
@@ -54,7 +56,7 @@ def run(
 
     day: date = read_as_of(as_of) if as_of else today()
     routes = tuple(ConnectTo.parse(route) for route in connect_to)
-    request = Request(config, snapshots, day, split_ids(only), routes, ocr == "auto")
+    request = Request(config, snapshots, day, split_ids(only), routes, ocr == "auto", resume)
     with open_progress() as progress:
         finished = run_audit(request, progress)
     show(finished.audit, form, finished.snapshot)

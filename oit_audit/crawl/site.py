@@ -41,17 +41,20 @@ async def crawl_site(
     connect_to: Sequence[ConnectTo] = (),
     progress: Progress,
     keep: Callable[[Fetched], None] | None = None,
+    recall: Callable[[str], Fetched | None] | None = None,
     readings: Readings | None = None,
 ) -> Crawl:
     """Crawl one site by a plan.
 
     Shape   never raises for a fault of the site, and a cancellation (Ctrl-C) ends it early with what was got so far;
-            ``keep`` is given each payload as it comes, the Crawl itself holds none; ``readings`` spare what an earlier
-            run has read
+            ``keep`` is given each payload as it comes, the Crawl itself holds none; ``recall`` knows what a broken
+            run was answered; ``readings`` spare what an earlier run has read
     """
     from oit_audit.extract.reader import Reader
 
-    async with Fetcher(plan.fetch, own_hosts=plan.own_hosts, connect_to=connect_to, keep=keep) as fetcher:
+    async with Fetcher(
+        plan.fetch, own_hosts=plan.own_hosts, connect_to=connect_to, keep=keep, recall=recall
+    ) as fetcher:
         reader = Reader(readings=readings)
         browser = Browser(fetcher.fetch, plan.fetch.browser_pages)
 

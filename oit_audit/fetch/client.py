@@ -60,7 +60,8 @@ class Fetcher:
     """Fetches addresses for one run; use it as an async context manager.
 
     Shape   ``own_hosts`` without ``www.``, subdomains count as their parent; ``keep`` is given every Fetched once,
-            as it comes; ``notes`` are Thai sentences on what the run should tell people
+            as it comes; ``recall`` knows what a broken run was answered, which is not asked again; ``notes`` are Thai
+            sentences on what the run should tell people
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Fetcher:
         connect_to: Sequence[ConnectTo] = (),
         user_agent: str = "",
         keep: Callable[[Fetched], None] | None = None,
+        recall: Callable[[str], Fetched | None] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.notes: list[str] = []
@@ -79,6 +81,7 @@ class Fetcher:
         self._dialler = Dialler(own_hosts, connect_to)
         self._user_agent = user_agent or default_user_agent(settings.contact)
         self._keep = keep
+        self._recall = recall
         self._sleep = sleep
         self._lanes: dict[str, Lane] = {}
         self._pages: dict[str, asyncio.Task[Fetched]] = {}
@@ -124,7 +127,8 @@ class Fetcher:
                 del self._pages[key]
 
     async def _fetch_once(self, url: str, listed: bool, file: bool) -> Fetched:
-        fetched = await self._follow(_trip(url, listed, file, self._settings.total_timeout_s))
+        known = self._recall(url) if self._recall else None
+        fetched = known or await self._follow(_trip(url, listed, file, self._settings.total_timeout_s))
         other = other_scheme(url)
         if listed and other and fetched.status is None and fetched.fault in SWITCHABLE:
             trip = _trip(other, listed, file, self._settings.total_timeout_s)
