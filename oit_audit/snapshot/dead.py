@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from oit_audit.errors import SnapshotDamaged
 from oit_audit.model.document import Fetched
-from oit_audit.snapshot.answers import is_whole, read_whole_lines
+from oit_audit.snapshot.answers import Line, is_whole, read_whole_lines
 from oit_audit.snapshot.archive import read_held
 from oit_audit.snapshot.files import ARCHIVE, EMPTY, JOURNAL
 from oit_audit.snapshot.warc import Held
@@ -27,6 +28,10 @@ SWEPT = "ลบการตรวจ {run} ที่ค้างอยู่ ({c
 RESUMED = "ตรวจต่อจาก {run}: ใช้คำตอบที่เก็บไว้แล้ว {count} รายการ"  # going on from a broken run
 NOT_FRESH = "การตรวจ {run} ที่ค้างอยู่ใช้ต่อไม่ได้ (เก่ากว่า {hours} ชั่วโมง หรือเป็นการตรวจแบบอื่น) จึงตรวจใหม่ทั้งหมด"
 NOTHING = "ไม่มีการตรวจที่ค้างอยู่ จึงตรวจใหม่ทั้งหมด"  # nothing to go on from
+
+
+Broken = tuple[Path, Iterable[Line]]
+"""A run that was broken off: its folder, and its log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,12 @@ def sweep(store: Path, but: Path | None = None) -> None:
                 path.unlink()
 
 
-def recall(drafts: list[Path], scope: str, now: datetime) -> Recalled:
-    """The answers of dead runs of that scope that are fresh; of several the latest."""
+def recall(broken: Iterable[Broken], now: datetime) -> Recalled:
+    """The answers of broken runs that are fresh; of several the latest."""
     found: dict[str, _Left] = {}
-    for folder in drafts:
-        if _head(folder).get("scope") != scope:
-            continue
+    for folder, lines in broken:
         of_this: dict[str, _Left] = {}
-        for line in read_whole_lines(_journal(folder)):
+        for line in lines:
             # The first of an address is the server's own; what a browser made of it comes after.
             if _is_usable(line.answer, now) and (line.kept.held or line.answer.sha256 == EMPTY):
                 of_this.setdefault(line.answer.url, _Left(line.answer, folder, line.kept.held))
@@ -89,16 +92,21 @@ def recall(drafts: list[Path], scope: str, now: datetime) -> Recalled:
     return Recalled(found)
 
 
-def told(drafts: list[Path], resume: bool, recalled: Recalled | None) -> tuple[str, ...]:
-    """What people should know of the runs that died."""
-    if not drafts:
+def of_scope(drafts: list[Path], scope: str) -> list[Broken]:
+    """What dead runs of that scope had got."""
+    return [(path, read_whole_lines(_journal(path))) for path in drafts if _head(path).get("scope") == scope]
+
+
+def told(paths: list[Path], resume: bool, recalled: Recalled | None) -> tuple[str, ...]:
+    """What people should know of the runs that were broken off."""
+    if not paths:
         return (NOTHING,) if resume else ()
-    run = ", ".join(path.name.removeprefix(DRAFT) for path in drafts)
+    run = ", ".join(path.name.removeprefix(DRAFT) for path in paths)
     if recalled:
         return (RESUMED.format(run=run, count=len(recalled)),)
     if resume:
         return (NOT_FRESH.format(run=run, hours=FRESH // timedelta(hours=1)),)
-    count = sum(_journal(path).count(b"\n") for path in drafts)
+    count = sum(_journal(path).count(b"\n") for path in paths)
     return (SWEPT.format(run=run, count=count),)
 
 

@@ -63,6 +63,7 @@ class Draft:
         archive: Archive,
         *,
         number: int = 1,
+        scope: str = "",
         previous: Previous | None = None,
         recalled: Recalled | None = None,
         notes: tuple[str, ...] = (),
@@ -75,6 +76,7 @@ class Draft:
         self._lock = lock
         self._archive = archive
         self._number = number
+        self._scope = scope
         self._previous = previous
         self._files: dict[str, str] = {}
         self._lines: list[bytes] = []
@@ -152,6 +154,7 @@ class Draft:
             complete=audit.run.complete,
             tool_version=audit.run.tool_version,
             started_at=audit.run.started_at,
+            scope=self._scope,
             previous=self._previous,
             files=dict(sorted(self._files.items())),
         )

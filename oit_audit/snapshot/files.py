@@ -46,7 +46,8 @@ class Manifest(BaseModel):
     """What a snapshot holds.
 
     Shape   ``files`` are SHA-256 digests by path, with forward slashes on every system. ``number`` counts the runs of
-            a folder from 1, whatever the clock said; 0 and no ``previous`` in format 1.
+            a folder from 1, whatever the clock said; 0 and no ``previous`` in format 1. ``scope`` is a digest of
+            the site and the routes to it: only runs of the same one go on from each other.
     """
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
@@ -57,6 +58,7 @@ class Manifest(BaseModel):
     complete: bool
     tool_version: str
     started_at: str = ""
+    scope: str = ""
     previous: Previous | None = None
     files: dict[str, str]
 

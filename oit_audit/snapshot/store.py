@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from oit_audit import __version__
-from oit_audit.errors import SnapshotError, SnapshotMissing
+from oit_audit.errors import SnapshotDamaged, SnapshotError, SnapshotMissing
 from oit_audit.extract.kept import Readings
+from oit_audit.snapshot.answers import Line
 from oit_audit.snapshot.archive import Archive
-from oit_audit.snapshot.dead import DRAFT, dead_drafts, recall, sweep, told, write_head
+from oit_audit.snapshot.dead import DRAFT, dead_drafts, of_scope, recall, sweep, told, write_head
 from oit_audit.snapshot.draft import Draft
-from oit_audit.snapshot.files import MANIFEST, Previous
+from oit_audit.snapshot.files import MANIFEST, Previous, digest
 from oit_audit.snapshot.kept import Snapshot
 from oit_audit.snapshot.lock import UNWRITABLE, UNWRITABLE_ADVICE, StoreLock
 from oit_audit.snapshot.warc import warcinfo
@@ -69,11 +70,18 @@ class Store:
             raise SnapshotError(f"มีผลตรวจ {run_id} อยู่แล้ว", advice="สั่งใหม่อีกครั้ง")
         now = datetime.now(UTC)
         dead = dead_drafts(self.folder)
-        recalled = recall(dead, scope, now) if resume else None
-        notes = told(dead, resume, recalled)
+        number, before = self._last_readable()
+        recalled = None
+        cut: list[Path] = []
+        if resume:
+            broken = of_scope(dead, scope)
+            if before and not before.complete:
+                cut = [before.path]
+                broken[:0] = [(before.path, _lines(before))] if before.manifest.scope == _scope(scope) else []
+            recalled = recall(broken, now)
+        notes = told(cut + dead, resume, recalled)
         if not recalled:
             sweep(self.folder)
-        number, before = self._last_readable()
         folder.mkdir()
         write_head(folder, run_id, scope)
         info = warcinfo(run_id, f"oit-audit/{__version__}", agent, now)
@@ -84,6 +92,7 @@ class Store:
             lock,
             Archive(folder, run_id, info, before.earlier() if before else None),
             number=number + 1,
+            scope=_scope(scope),
             previous=Previous(run_id=before.run_id, manifest_sha256=before.manifest_sha256()) if before else None,
             recalled=recalled,
             notes=notes,
@@ -155,6 +164,17 @@ class Store:
             first, second = self.latest(2)
             return first, second
         return self.open(old), self.open(new)
+
+
+def _scope(scope: str) -> str:
+    return digest(scope.encode())[:16] if scope else ""
+
+
+def _lines(snapshot: Snapshot) -> list[Line]:
+    try:
+        return snapshot.lines if snapshot.manifest.format > 1 else []
+    except SnapshotDamaged:
+        return []
 
 
 def _number(folder: Path) -> int:

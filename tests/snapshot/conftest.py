@@ -19,6 +19,12 @@ SITE = "http://www.khaoyocity.go.th"
 KeepRun = Callable[..., Path]
 
 
+@pytest.fixture(scope="session")
+def make_answer() -> Callable[..., Fetched]:
+    """What makes a page of the site."""
+    return answer
+
+
 def answer(path: str, payload: bytes, at: datetime | None = None) -> Fetched:
     """A page of the site."""
     url, at = f"{SITE}{path}", at or datetime(2022, 4, 20, 14, 15, tzinfo=UTC)
