@@ -18,6 +18,7 @@ COMMANDS = {
     "check-config": "oit_audit.cli.check_config",
     "init": "oit_audit.cli.init",
     "nightly": "oit_audit.cli.nightly",
+    "schedule": "oit_audit.cli.schedule",
     "notify": "oit_audit.cli.notify",
     "demo": "oit_audit.cli.demo",
 }
@@ -32,6 +33,7 @@ HELP = {
     "check-config": "ตรวจไฟล์ตั้งค่า บอกข้อผิดพลาดทุกข้อพร้อมกัน (every mistake in the TOML at once)",
     "init": "สร้าง config/indicators.toml และ snapshots/ ในโฟลเดอร์นี้ (start a folder of one's own)",
     "nightly": "งานประจำคืน: ตรวจ เทียบ เขียนรายงาน แจ้งผู้เกี่ยวข้อง (run, compare, report, tell)",
+    "schedule": "ตั้งเวลาให้เครื่องนี้ตรวจทุกคืน (the machine's own scheduler: install, show, remove)",
     "notify": "ใครได้รับแจ้งเรื่องใดทางใด และส่งข้อความทดลอง (who is told what; --test)",
     "demo": "สาธิตกับเว็บไซต์จำลองเทศบาลตำบลเขาย้อย ไม่ใช้อินเทอร์เน็ต (the bundled replica)",
 }
