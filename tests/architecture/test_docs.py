@@ -64,7 +64,20 @@ def cli_page() -> str:
             assert command is not None
             with click.Context(command, info_name=name, parent=top, max_content_width=100) as inner:
                 parts += [f"## `oit-audit {name}`\n", "```text", command.get_help(inner), "```\n"]
+                parts += _subcommands(command, inner, f"oit-audit {name}")
     return "\n".join(parts)
+
+
+def _subcommands(group: click.Command, context: click.Context, path: str) -> list[str]:
+    parts: list[str] = []
+    if not isinstance(group, click.Group):
+        return parts
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        with click.Context(command, info_name=name, parent=context, max_content_width=100) as inner:
+            parts += [f"### `{path} {name}`\n", "```text", command.get_help(inner), "```\n"]
+    return parts
 
 
 @pytest.mark.parametrize("name", ["checks.md", "indicators.md", "cli.md"])
