@@ -1,4 +1,4 @@
-"""Every measure of how right the program is: labelled texts, labelled documents, whole sites with known faults.
+"""Every measure of how right the program is: labelled texts and documents, drawn digits, whole sites with known faults.
 
     python eval/run.py [--data FOLDER] [--all]
 
@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
+FONTS = Path("/usr/share/fonts/truetype/tlwg")
+"""Debian's fonts-thai-tlwg: among them are faces that the digit reader was not trained with."""
 
 
 def main() -> int:
@@ -31,6 +33,8 @@ def main() -> int:
     worst |= _run(
         "labelled documents", "real_docs.py", [documents], missing="" if documents.is_dir() else str(documents)
     )
+    fonts = "" if FONTS.is_dir() else f"{FONTS} (Debian's fonts-thai-tlwg)"
+    worst |= _run("drawn digits", "digits.py", [], missing=fonts)
     printer = "" if shutil.which("soffice") else "LibreOffice (soffice), which prints the PDFs,"
     worst |= _run("whole sites", "sites/run.py", faults, missing=printer)
     return worst

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from eval.sites import content as first
+from eval.sites import content2 as second
 from eval.sites.content import Doc, Page
 from eval.sites.style import Site
 
 Pages = dict[str, Page]
+CONTENTS: dict[int, Callable[[], Pages]] = {1: first.municipality, 2: second.municipality}
+"""The compliant municipalities by number."""
+Verdicts = dict[str, tuple[str, str]]
+"""Verdict and reason by indicator and requirement, as ``o5/fax``."""
 
 
 @dataclass
@@ -21,6 +27,16 @@ class Mutant:
     break_site: Callable[[Site], object] = lambda site: None
     content: int = 1
     """Whose wording it is: 1 for content.py, 2 for content2.py."""
+
+
+def wrong(mutant: Mutant, found: Verdicts) -> Iterator[tuple[str, str, str, str]]:
+    """Every verdict that is not what the mutant says: kind, requirement, wanted, reason."""
+    for id, (verdict, reason) in found.items():
+        want = mutant.expect.get(id, "pass")
+        if verdict == want or want == "any" or (want == "not-pass" and verdict != "pass"):
+            continue
+        kind = "wrong pass" if verdict == "pass" else "wrong fail" if verdict == "fail" else "needless review"
+        yield kind, id, want, reason
 
 
 def drop(key: str, needle: str) -> Callable[[Pages], None]:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import unquote, urlsplit
 
-from eval.sites import content, content2, render
-from eval.sites.change import Mutant
+from eval.sites import render
+from eval.sites.change import CONTENTS, Mutant, Verdicts
 from eval.sites.content import Doc
 from eval.sites.files import docx, xlsx
 from eval.sites.render import STYLES, Server, build
@@ -35,9 +34,6 @@ HOST = "www.khaoyocity.go.th"
 OWN = ("khaoyocity.go.th",)
 AS_OF = date(2022, 4, 20)
 NOW = datetime(2022, 4, 20, tzinfo=UTC)
-CONTENTS = {1: content.municipality, 2: content2.municipality}
-
-Verdicts = dict[str, tuple[str, str]]
 
 
 def _as_word(docs: list[Doc], cache: Path) -> dict[str, bytes]:
@@ -191,13 +187,3 @@ def _fetched(url: str, answer: object) -> Fetched:
     status, kind, body, *_ = answer  # type: ignore[misc]
     digest = hashlib.sha256(body).hexdigest()
     return Fetched(url, url, (), status, {"content-type": kind}, body, digest, NOW, 1)
-
-
-def wrong(mutant: Mutant, found: Verdicts) -> Iterator[tuple[str, str, str, str]]:
-    """Every verdict that is not what the mutant says: kind, requirement, wanted, reason."""
-    for id, (verdict, reason) in found.items():
-        want = mutant.expect.get(id, "pass")
-        if verdict == want or want == "any" or (want == "not-pass" and verdict != "pass"):
-            continue
-        kind = "wrong pass" if verdict == "pass" else "wrong fail" if verdict == "fail" else "needless review"
-        yield kind, id, want, reason

@@ -9,15 +9,13 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from eval.sites import content, content2
-from eval.sites.change import Mutant
+from eval.sites.change import CONTENTS, Mutant, Verdicts, wrong
 from eval.sites.mutants import MUTANTS
 from eval.sites.render import STYLES, Server, build
 from oit_audit.app import Request, run_audit
@@ -25,9 +23,7 @@ from oit_audit.fetch.client import ConnectTo
 from oit_audit.progress import Silent
 
 ROOT = Path(__file__).parent.parent.parent
-CONTENTS = {1: content.municipality, 2: content2.municipality}
 KINDS = ("wrong pass", "wrong fail", "needless review")
-Verdicts = dict[str, tuple[str, str]]
 
 
 def audit(mutant: Mutant, style_name: str, cache: Path) -> Verdicts:
@@ -52,16 +48,6 @@ def audit(mutant: Mutant, style_name: str, cache: Path) -> Verdicts:
         )
         finished = run_audit(request, Silent())
     return {f"{i.id}/{f.id}": (f.verdict, f.reason) for i in finished.audit.indicators for f in i.requirements}
-
-
-def wrong(mutant: Mutant, found: Verdicts) -> Iterator[tuple[str, str, str, str]]:
-    """Every verdict that is not what the mutant says: kind, requirement, wanted, reason."""
-    for id, (verdict, reason) in found.items():
-        want = mutant.expect.get(id, "pass")
-        if verdict == want or want == "any" or (want == "not-pass" and verdict != "pass"):
-            continue
-        kind = "wrong pass" if verdict == "pass" else "wrong fail" if verdict == "fail" else "needless review"
-        yield kind, id, want, reason
 
 
 def _audit(job: tuple[int, str, Path]) -> tuple[int, str, Verdicts]:

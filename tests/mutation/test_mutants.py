@@ -19,8 +19,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 # Sites as data, looser than the program: typed as anything.
 _mutants: Any = importlib.import_module("eval.sites.mutants")
+_change: Any = importlib.import_module("eval.sites.change")
 _replay: Any = importlib.import_module("eval.sites.replay")
-MUTANTS, Replay, wrong = _mutants.MUTANTS, _replay.Replay, _replay.wrong
+MUTANTS, Replay, wrong = _mutants.MUTANTS, _replay.Replay, _change.wrong
 
 STYLES = ("bootstrap", "tables", "nested")
 """A template of today, a table layout of 2008, frames and nested tables without classes."""
