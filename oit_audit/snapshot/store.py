@@ -15,9 +15,10 @@ from oit_audit.snapshot.answers import Line
 from oit_audit.snapshot.archive import Archive
 from oit_audit.snapshot.dead import DRAFT, dead_drafts, of_scope, recall, sweep, told, write_head
 from oit_audit.snapshot.draft import Draft
-from oit_audit.snapshot.files import MANIFEST, Previous, digest
+from oit_audit.snapshot.files import AUDIT, CRAWL, MANIFEST, SEAL, Previous, digest
 from oit_audit.snapshot.kept import Snapshot
 from oit_audit.snapshot.lock import UNWRITABLE, UNWRITABLE_ADVICE, StoreLock
+from oit_audit.snapshot.marks import Mark, read_marks
 from oit_audit.snapshot.warc import warcinfo
 
 __all__ = ["Draft", "Snapshot", "Store"]
@@ -126,6 +127,17 @@ class Store:
                 order.append((number, name))
         return [Snapshot(self.folder / name) for _, name in sorted(order)]
 
+    def headless(self) -> list[Path]:
+        """Folders of runs that have lost their manifest, and so are no longer listed."""
+        if not self.folder.is_dir():
+            return []
+        found = [path for path in self.folder.iterdir() if not path.name.startswith(".") and path.is_dir()]
+        return sorted(path for path in found if not (path / MANIFEST).exists() and _was_run(path))
+
+    def marks(self) -> dict[str, Mark]:
+        """The names that people gave to runs. Raises SnapshotDamaged when they cannot be read."""
+        return read_marks(self.folder)
+
     def latest(self, n: int = 1) -> list[Snapshot]:
         """The last ``n``, oldest first. Raises SnapshotMissing when there are fewer."""
         kept = self.snapshots()
@@ -136,9 +148,9 @@ class Store:
         return kept[-n:]
 
     def open(self, name: str | None = None) -> Snapshot:
-        """The snapshot of that id, or of an id that so begins, or at that path; the last one when none is named.
+        """The snapshot of that id or mark, or of an id that so begins, or at that path; the last when none is named.
 
-        Raises  SnapshotMissing
+        Raises  SnapshotMissing, SnapshotDamaged when the marks cannot be read
         """
         if name is None:
             return self.latest()[0]
@@ -146,6 +158,8 @@ class Store:
         if (path / MANIFEST).is_file():
             return Snapshot(path)
         kept = self.snapshots()
+        if (mark := self.marks().get(name)) is not None:
+            name = mark.run_id
         found = [one for one in kept if one.run_id == name] or [one for one in kept if one.run_id.startswith(name)]
         if len(found) == 1:
             return found[0]
@@ -164,6 +178,10 @@ class Store:
             first, second = self.latest(2)
             return first, second
         return self.open(old), self.open(new)
+
+
+def _was_run(path: Path) -> bool:
+    return any((path / name).exists() for name in (AUDIT, CRAWL, SEAL))
 
 
 def _scope(scope: str) -> str:

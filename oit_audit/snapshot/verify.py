@@ -259,6 +259,11 @@ def _named(member: bytes) -> tuple[str, str]:
     return header(head, "WARC-Target-URI"), header(head, "WARC-Record-ID").strip("<>")
 
 
+def lost_manifests(folders: Sequence[Path]) -> tuple[Problem, ...]:
+    """What is wrong with runs that are no longer listed, since their manifest is gone."""
+    return tuple(Problem(path.name, MANIFEST, GONE) for path in folders)
+
+
 def read_pruned(folder: Path) -> dict[str, bytes]:
     """The manifests of runs removed by rule. Shape: by their ids; what cannot be read is left out."""
     found: dict[str, bytes] = {}

@@ -1,0 +1,83 @@
+"""Retention: all of the last 30 days, then one a week, marked runs for ever; nobody loses what it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from oit_audit.snapshot.prune import PRUNED, carry_out, make_plan
+from oit_audit.snapshot.store import Snapshot, Store
+from oit_audit.snapshot.verify import Verifier, read_pruned
+
+NOW = datetime(2022, 6, 30, 20, tzinfo=UTC)
+KeepRun = Callable[..., Path]
+
+
+@pytest.fixture
+def nights(kept: Store, keep_run: KeepRun) -> Store:
+    """45 nights, with one page that changes on every tenth."""
+    for ago in range(44, -1, -1):
+        day = NOW - timedelta(days=ago, hours=7)
+        keep_run(f"2565-{day:%m-%d}T200000-0000", {"/": b"home" * 99, "/a": f"news {ago // 10}".encode() * 99}, day)
+    return kept
+
+
+def payloads(snapshot: Snapshot) -> set[bytes]:
+    return {snapshot.payload(answer.sha256) for answer in snapshot.answers().values()}
+
+
+def test_the_last_30_days_stay_then_the_last_of_each_week(nights: Store) -> None:
+    plan = make_plan(nights.snapshots(), set(), NOW)
+    why = {one.run_id[5:10]: reason for one, reason in plan.keep}
+    assert [day for day, reason in why.items() if reason == "weekly"] == ["05-22", "05-29"]  # Sundays
+    assert sum(reason == "recent" for reason in why.values()) == 29
+    assert (why["06-30"], len(why) + len(plan.remove)) == ("last", 45)
+
+
+def test_what_is_left_is_sound_and_misses_nothing(nights: Store) -> None:
+    before = {
+        one.run_id: {one.payload(answer.sha256) for answer in one.answers().values()} for one in nights.snapshots()
+    }
+    plan = make_plan(nights.snapshots(), set(), NOW)
+    freed = carry_out(nights.folder, plan)
+    left = nights.snapshots()
+    assert [one.run_id for one in left] == [one.run_id for one, _ in plan.keep]
+    assert Verifier(read_pruned(nights.folder / PRUNED)).verify(left).problems == ()
+    for one in left:
+        assert payloads(one) == before[one.run_id]
+    assert freed > 0
+
+
+def test_a_marked_run_stays_for_ever(nights: Store) -> None:
+    first = nights.snapshots()[0]
+    plan = make_plan(nights.snapshots(), {first.run_id}, NOW + timedelta(days=999))
+    assert (plan.keep[0][0].run_id, plan.keep[0][1]) == (first.run_id, "marked")
+
+
+def test_a_clock_years_ahead_does_not_make_a_month_of_nights_old(nights: Store) -> None:
+    ahead = make_plan(nights.snapshots(), set(), NOW + timedelta(days=9999))
+    assert len(ahead.keep) == len(make_plan(nights.snapshots(), set(), NOW).keep)
+
+
+def test_a_damaged_run_is_left_unless_forced(nights: Store) -> None:
+    gone = make_plan(nights.snapshots(), set(), NOW).remove[0]
+    (gone.path / "audit.json").write_bytes(b"{}")
+    plan = make_plan(nights.snapshots(), set(), NOW)
+    assert [one.run_id for one, why in plan.keep if why == "damaged"] == [gone.run_id]
+    assert plan.damaged[0].file == "audit.json"
+    assert gone.run_id in [one.run_id for one in make_plan(nights.snapshots(), set(), NOW, force=True).remove]
+
+
+def test_a_removal_broken_off_leaves_no_half_run(nights: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    plan = make_plan(nights.snapshots(), set(), NOW)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(shutil, "rmtree", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+        carry_out(nights.folder, plan)
+    left = nights.snapshots()
+    assert len(left) == 44
+    assert Verifier(read_pruned(nights.folder / PRUNED)).verify(left).problems == ()
