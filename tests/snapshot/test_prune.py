@@ -33,7 +33,7 @@ def test_the_last_30_days_stay_then_the_last_of_each_week(nights: Store) -> None
     plan = make_plan(nights.snapshots(), set(), NOW)
     why = {one.run_id[5:10]: reason for one, reason in plan.keep}
     assert [day for day, reason in why.items() if reason == "weekly"] == ["05-22", "05-29"]  # Sundays
-    assert sum(reason == "recent" for reason in why.values()) == 29
+    assert sum(reason == "recent" for reason in why.values()) == 30  # and the last
     assert (why["06-30"], len(why) + len(plan.remove)) == ("last", 45)
 
 
