@@ -20,6 +20,7 @@ WIDTH = 100
 def write_reports(folder: Path, audit: Audit, changes: Changes | None) -> Path:
     """Write the reports of one run into ``folder/RUN-ID`` and point ``latest`` at it; the path of the former.
 
+    Shape   ``latest`` stays with the last complete run where there is one: half an audit would look like a disaster
     Raises  OSError; ``latest`` is then as it was
     """
     place = folder / audit.run.id
@@ -33,7 +34,8 @@ def write_reports(folder: Path, audit: Audit, changes: Changes | None) -> Path:
         draft.rename(place)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    point_latest(folder, place)
+    if audit.run.complete or not (folder / LATEST).exists():
+        point_latest(folder, place)
     return place
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from oit_audit.atomic import write_whole
 
@@ -29,7 +29,7 @@ class Notice:
 class Kept(BaseModel):
     """A part of the ledger; a later version's keys are passed over."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
 
 
 class Waiting(Kept):
@@ -61,7 +61,7 @@ class Account(Kept):
 class Ledger(Kept):
     """All accounts, and the nights on which the audit could not be completed since it last could."""
 
-    schema_: Literal["oit-audit/notify/1"] = "oit-audit/notify/1"
+    schema_: Literal["oit-audit/notify/1"] = Field("oit-audit/notify/1", alias="schema")
     accounts: dict[str, Account] = {}
     troubled_on: list[str] = []
 
@@ -76,4 +76,4 @@ def read_ledger(path: Path) -> Ledger:
 
 def keep_ledger(ledger: Ledger, path: Path) -> None:
     """Keep the ledger, readable by its owner only. Raises OSError."""
-    write_whole(path, ledger.model_dump_json(indent=1).encode() + b"\n", mode=0o600)
+    write_whole(path, ledger.model_dump_json(indent=1, by_alias=True).encode() + b"\n", mode=0o600)

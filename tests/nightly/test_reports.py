@@ -26,6 +26,15 @@ def test_latest_moves_on_from_night_to_night(audit: Audit, tmp_path: Path) -> No
     assert sorted(path.name for path in tmp_path.iterdir()) == ["latest", "one", "two"]
 
 
+def test_half_an_audit_does_not_take_the_place_of_the_last_whole_one(audit: Audit, tmp_path: Path) -> None:
+    write_reports(tmp_path, night(audit, "one"), None)
+    half = night(audit, "two")
+    half = half.model_copy(update={"run": half.run.model_copy(update={"complete": False})})
+    place = write_reports(tmp_path, half, None)
+    assert place.name == "two"
+    assert (tmp_path / "latest").resolve().name == "one"
+
+
 def test_without_links_latest_is_a_copy_that_moves_on_too(audit: Audit, tmp_path: Path) -> None:
     first = write_reports(tmp_path, night(audit, "one"), None)
     (first / "changes.txt").write_text("of the first night only")
