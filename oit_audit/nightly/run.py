@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oit_audit.app import BANGKOK, Request, load, run_audit
-from oit_audit.errors import OitAuditError, SecretError, SnapshotError, UsageError
+from oit_audit.errors import OitAuditError, SecretError, SnapshotBusy, SnapshotError, UsageError
 from oit_audit.model.audit import Audit
 from oit_audit.model.catalog import Catalog
 from oit_audit.model.changes import Changes
@@ -121,6 +121,8 @@ class _Night:
         before = self.last_complete()
         try:
             finished = run_audit(self.request.run, self.journal)
+        except SnapshotBusy:  # somebody audits by hand at this very moment: that is no trouble of the site's
+            raise
         except OitAuditError as error:
             self.tell(before, str(error))
             raise

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from oit_audit.model.audit import Audit, IndicatorReport
+from oit_audit.model.audit import Audit, IndicatorReport, Verdict
 from oit_audit.model.changes import Changes, VerdictChange
 from oit_audit.model.notify import Channel, Recipient
 from oit_audit.notify import words
 from oit_audit.notify.night import Night, Since, at_submitted_links, missing, my_reports
-from oit_audit.report.words import FATES, MARKS, OUTCOMES, thai_date
+from oit_audit.report.words import FATES, MARKS, OUTCOMES, VERDICTS, thai_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,32 @@ def tell_frozen(since: Since, audit: Audit, night: Night, recipient: Recipient) 
     heading = f"{words.URGENT.format(count=count)}\n{words.URGENT_WHY}"
     title = words.TITLE_URGENT.format(count=count, agency=night.agency, day=thai_date(night.today.isoformat()))
     return Part(title, _listed(heading, lines, room, words.MORE_PLACES))
+
+
+def tell_restless(turns: Mapping[str, int], night: Night, reports: Sequence[IndicatorReport], room: Room) -> Part:
+    """Verdicts that turn to and fro."""
+    lines = [
+        words.RESTLESS_ITEM.format(id=one.id, name=_short(one.name, TITLE_NAME), turns=turns[one.id])
+        for one in reports
+        if one.id in turns
+    ]
+    day = thai_date(night.today.isoformat())
+    title = words.TITLE_RESTLESS.format(count=len(lines), agency=night.agency, day=day)
+    return Part(title, _listed(words.RESTLESS.format(count=len(lines)), lines, room, words.MORE))
+
+
+def tell_settled(verdicts: Mapping[str, Verdict], night: Night, reports: Sequence[IndicatorReport], room: Room) -> Part:
+    """Verdicts that have come to rest, and on what."""
+    lines = [
+        words.SETTLED_ITEM.format(
+            mark=MARKS[one.verdict], id=one.id, name=_short(one.name, TITLE_NAME), verdict=VERDICTS[one.verdict]
+        )
+        for one in reports
+        if one.id in verdicts
+    ]
+    day = thai_date(night.today.isoformat())
+    title = words.TITLE_SETTLED.format(count=len(lines), agency=night.agency, day=day)
+    return Part(title, _listed(words.SETTLED.format(count=len(lines)), lines, room, words.MORE))
 
 
 def tell_missing(

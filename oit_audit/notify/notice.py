@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from oit_audit.atomic import write_whole
+from oit_audit.model.audit import Verdict
 
 Kind = Literal["digest", "urgent", "alive", "test"]
 """``urgent``: a submitted link changed while frozen, which is said at once."""
@@ -42,10 +43,18 @@ class Waiting(Kept):
     fault: str = ""
 
 
+class Turns(Kept):
+    """An indicator's verdict, and the days (ISO dates) on which it turned of late."""
+
+    verdict: Verdict
+    days: list[str] = []
+
+
 class Account(Kept):
     """What one recipient has been told.
 
-    Shape   ``told_run``, ``watched_run``: the run up to which its digests and its alerts have told everything
+    Shape   ``told_run``, ``watched_run``: the run up to which its digests and its alerts have told everything;
+            ``muted``: the indicators told as turning to and fro, of which nothing more is said until they rest
     Units   days are ISO dates in Asia/Bangkok; ``told_on`` is the day of its last digest, ``spoke_on`` of anything
     """
 
@@ -55,6 +64,7 @@ class Account(Kept):
     spoke_on: str = ""
     outage_told: bool = False
     reminded: list[str] = []
+    muted: list[str] = []
     waiting: list[Waiting] = []
 
 
@@ -64,6 +74,9 @@ class Ledger(Kept):
     schema_: Literal["oit-audit/notify/1"] = Field("oit-audit/notify/1", alias="schema")
     accounts: dict[str, Account] = {}
     troubled_on: list[str] = []
+    turns: dict[str, Turns] = {}
+    turned_run: str = ""
+    """The last run that ``turns`` knows of: a run is counted once, however often it is told."""
 
 
 def read_ledger(path: Path) -> Ledger:

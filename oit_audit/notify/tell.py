@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,10 +18,13 @@ from oit_audit.notify.compose import (
     tell_frozen,
     tell_missing,
     tell_outage,
+    tell_restless,
+    tell_settled,
 )
 from oit_audit.notify.night import Night, Since, my_changes, my_reports
 from oit_audit.notify.notice import MOST_WAITING, Account, Kind, Ledger, Notice, Waiting, keep_ledger, read_ledger
 from oit_audit.notify.reminders import due_reminders
+from oit_audit.notify.restless import find_restless, note_turns, settled, without
 from oit_audit.report.words import thai_date
 
 Send = Callable[[Recipient, Notice], str]
@@ -51,6 +54,7 @@ class _Say:
     kind: Kind = "digest"
     parts: list[Part] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    muted: list[str] | None = None
     digest: bool = False
     old_score: float | None = None
     outage: bool = False
@@ -62,11 +66,12 @@ def tell(settings: NotifySettings, night: Night, ledger_path: Path, send: Send) 
     Raises  OSError when the ledger cannot be kept (a disk that is full)
     """
     ledger = read_ledger(ledger_path)
-    _note_trouble(ledger, night)
+    _note_night(ledger, night)
+    restless = find_restless(ledger, night.today)
     done = []
     for recipient in settings.recipients:
         account = ledger.accounts.setdefault(recipient.key, Account())
-        say = _what_to_say(account, recipient, settings, night, ledger.troubled_on)
+        say = _what_to_say(account, recipient, settings, night, ledger.troubled_on, restless)
         if say.parts or account.waiting:
             notice = _notice(say, account, recipient, night)
             fault = send(recipient, notice)
@@ -77,15 +82,24 @@ def tell(settings: NotifySettings, night: Night, ledger_path: Path, send: Send) 
     return done
 
 
-def _note_trouble(ledger: Ledger, night: Night) -> None:
-    if not night.trouble:
-        ledger.troubled_on = []
-    elif night.today.isoformat() not in ledger.troubled_on:
-        ledger.troubled_on.append(night.today.isoformat())
+def _note_night(ledger: Ledger, night: Night) -> None:
+    if night.trouble:
+        if night.today.isoformat() not in ledger.troubled_on:
+            ledger.troubled_on.append(night.today.isoformat())
+        return
+    ledger.troubled_on = []
+    if night.audit and night.audit.run.id != ledger.turned_run:
+        note_turns(ledger, night.audit, night.today)
+        ledger.turned_run = night.audit.run.id
 
 
 def _what_to_say(
-    account: Account, recipient: Recipient, settings: NotifySettings, night: Night, troubled_on: list[str]
+    account: Account,
+    recipient: Recipient,
+    settings: NotifySettings,
+    night: Night,
+    troubled_on: list[str],
+    restless: Mapping[str, int],
 ) -> _Say:
     say = _Say(outage=account.outage_told)
     may_digest = account.told_on != night.today.isoformat()
@@ -96,7 +110,7 @@ def _what_to_say(
     if not may_digest:
         return say
     if not night.trouble:
-        _say_changes(say, account, recipient, night)
+        _say_changes(say, account, recipient, night, restless)
     _say_reminders(say, account, recipient, settings, night)
     if not say.parts and not account.waiting:
         _say_alive(say, account, recipient, settings, night, troubled_on)
@@ -110,15 +124,25 @@ def _say_frozen(say: _Say, account: Account, recipient: Recipient, night: Night)
         say.kind = "urgent"
 
 
-def _say_changes(say: _Say, account: Account, recipient: Recipient, night: Night) -> None:
+def _say_changes(say: _Say, account: Account, recipient: Recipient, night: Night, restless: Mapping[str, int]) -> None:
     since = _since(account.told_run, night)
-    if since and night.audit:
-        mine = my_changes(since.changes, night.audit, recipient.owners)
-        # What a frozen link does has been said already where it was said at once.
-        parts = list(tell_changes(mine, night, room_of(recipient.channel), places=not say.parts))
-        say.parts += parts
-        say.digest = say.digest or bool(parts)
-        say.old_score = since.changes.old.score
+    if not since or not night.audit:
+        return
+    reports, room = my_reports(night.audit, recipient.owners), room_of(recipient.channel)
+    mine = {one.id: restless[one.id] for one in reports if one.id in restless}
+    changes = without(my_changes(since.changes, night.audit, recipient.owners), mine)
+    calm = settled(account, night.audit, mine)
+    changes = without(changes, calm)
+    # What a frozen link does has been said already where it was said at once.
+    parts = list(tell_changes(changes, night, room, places=not say.parts))
+    if calm:
+        parts.append(tell_settled(calm, night, reports, room))
+    if new := {id: turns for id, turns in mine.items() if id not in account.muted}:
+        parts.append(tell_restless(new, night, reports, room))
+    say.parts += parts
+    say.muted = sorted(mine)
+    say.digest = say.digest or bool(parts)
+    say.old_score = since.changes.old.score
 
 
 def _say_reminders(say: _Say, account: Account, recipient: Recipient, settings: NotifySettings, night: Night) -> None:
@@ -202,6 +226,7 @@ def _remember(account: Account, say: _Say, notice: Notice, night: Night, fault: 
 def _move_on(account: Account, say: _Say, night: Night) -> None:
     # Also after a failure: what was to be said then waits in words, and would otherwise be said twice.
     account.outage_told = say.outage
+    account.muted = account.muted if say.muted is None else say.muted
     coming = {mark for mark in account.reminded if mark >= night.today.isoformat()}
     account.reminded = sorted({*coming, *say.marks})
     if night.audit is None or night.trouble:

@@ -214,6 +214,29 @@ def test_a_night_without_a_result_while_frozen_is_told_at_once(nights: Nights) -
     assert "ไม่รู้ว่าลิงก์ที่ส่งแล้วยังเปิดได้หรือไม่" in nights.texts[-1]
 
 
+def test_a_month_of_flapping_is_told_as_flapping_and_then_as_what_it_rests_on(nights: Nights) -> None:
+    nights.settings = NotifySettings(recipients=(MAYOR,), remind_days=(), alive_days=60)
+    for day in range(1, 21):
+        nights.night(f"2022-03-{day:02}", o1="fail" if day % 2 else "pass")
+    said = [text.split("\n\n")[1] for text in nights.texts[1:]]
+    assert [text.split(" (")[0].split("\n")[0] for text in said] == [
+        "✓ แก้แล้ว 1 ข้อ: o1", "แย่ลง 1 ข้อ เสีย 0.44 คะแนน", "เปลี่ยนไปมา 1 ข้อ",
+    ]  # fmt: skip
+    for day in range(21, 31):
+        nights.night(f"2022-03-{day:02}", o1="fail")
+    assert len(nights.texts) == 5
+    assert "นิ่งแล้ว 1 ข้อ\n✗ o1 โครงสร้าง: ไม่ผ่าน" in nights.texts[-1]
+
+
+def test_another_fault_is_told_while_one_flaps(nights: Nights) -> None:
+    for day in range(1, 9):
+        nights.night(f"2022-03-{day:02}", o1="fail" if day % 2 else "pass")
+    nights.night("2022-03-09", o1="fail", o10="fail")
+    assert "แย่ลง 1 ข้อ" in nights.texts[-1]
+    assert "o10" in nights.texts[-1]
+    assert "o1 โครงสร้าง" not in nights.texts[-1]
+
+
 def test_a_line_message_fits_a_phone(nights: Nights) -> None:
     nights.settings = NotifySettings(recipients=(MAYOR,))
     nights.night("2022-03-01", o5="pass", o10="pass", o15="pass", o24="pass", o43="pass")
