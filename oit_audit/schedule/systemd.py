@@ -42,7 +42,8 @@ WorkingDirectory={folder}
 {user}# 1 says that something on the site is to be mended, which is no failure of this service.
 SuccessExitStatus=1
 TimeoutStartSec={timeout}
-KillSignal=SIGTERM
+# Asked to end, it still judges and keeps what it has got.
+TimeoutStopSec=600
 Nice=10
 IOSchedulingClass=idle
 UMask=0027

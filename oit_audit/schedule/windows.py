@@ -134,6 +134,6 @@ def _quiet(python: str) -> str:
 
 
 def _few(listed: str) -> list[str]:
-    # Next run, status, logon mode, last run, last result stand in these lines in every language.
+    # After folder, computer and name: next run, status, logon mode, last run, last result, in every language.
     lines = [line.rstrip() for line in listed.splitlines() if line.strip()]
-    return lines[2:7]
+    return lines[3:8]

@@ -80,9 +80,9 @@ class House:
         run = Request(self.config, self.snapshots, day, ("o1", "o15"), (ConnectTo.parse(route),), ocr=False)
         return NightlyRequest(run, self.reports, lambda audit: 1, None, scheduled, self.endpoint)
 
-    def night(self, server: ReplicaServer, day: date, token: str = TOKEN) -> NightlyResult:
-        """Run it, with that token in the environment."""
-        return run_nightly(self.request(day, server.connect_to), Silent(), {"OIT_AUDIT_LINE_TOKEN": token})
+    def night(self, server: ReplicaServer, day: date) -> NightlyResult:
+        """Run it, with the token in the environment."""
+        return run_nightly(self.request(day, server.connect_to), Silent(), {"OIT_AUDIT_LINE_TOKEN": TOKEN})
 
     def written(self) -> dict[Path, bytes]:
         """Every file below the folder."""
@@ -134,48 +134,34 @@ def test_two_nights_report_compare_tell_and_leave_no_secret(
     assert [str(path) for path, content in house.written().items() if TOKEN.encode() in content] == []
 
 
-def test_a_message_that_fails_ends_no_night_and_is_told_the_next_once(house: House, april: ReplicaServer) -> None:
-    failed = house.night(april, date(2022, 3, 18), token="")
-    assert [one.fault for one in failed.sent] == ["ยังไม่ได้ตั้งรหัส OIT_AUDIT_LINE_TOKEN"]
-    assert failed.status == 1
-    for _ in range(2):
-        house.night(april, date(2022, 3, 19))
-    assert len(house.pushed) == 1
-    assert "ข้อความของ 18 มี.ค. 2565 ที่ส่งไม่สำเร็จ" in house.pushed[0]
-
-
 @pytest.mark.skipif(os.name == "nt", reason="rights are lists on Windows")
-def test_a_secrets_file_open_to_others_is_said_and_ends_no_night(house: House, april: ReplicaServer) -> None:
+def test_a_message_that_fails_ends_no_night_and_is_told_the_next_once(house: House, april: ReplicaServer) -> None:
     file = house.folder / "secrets.env"
     file.write_text(f"OIT_AUDIT_LINE_TOKEN={TOKEN}\n")
     file.chmod(0o644)
-    request = house.request(date(2022, 3, 18), april.connect_to)
-    result = run_nightly(request, Silent(), {})
-    assert "chmod 600" in result.sent[0].fault
+    failed = run_nightly(house.request(date(2022, 3, 18), april.connect_to), Silent(), {})
+    assert "chmod 600" in failed.sent[0].fault
+    assert failed.status == 1
     assert house.pushed == []
     file.chmod(0o600)
-    run_nightly(request, Silent(), {})
+    for _ in range(2):
+        run_nightly(house.request(date(2022, 3, 19), april.connect_to), Silent(), {})
     assert len(house.pushed) == 1
+    assert "ข้อความของ 18 มี.ค. 2565 ที่ส่งไม่สำเร็จ" in house.pushed[0]
     file.unlink()
     assert [str(path) for path, content in house.written().items() if TOKEN.encode() in content] == []
 
 
-def test_a_site_out_of_reach_overturns_nothing_and_is_told_on_the_second_night(
-    house: House, april: ReplicaServer
-) -> None:
-    house.night(april, date(2022, 3, 18))
+def test_a_site_out_of_reach_is_told_on_the_second_night(house: House) -> None:
     for day in (19, 20):
-        result = run_nightly(
-            house.request(date(2022, 3, day), "www.khaoyocity.go.th:80=127.0.0.1:9"),
-            Silent(),
-            {"OIT_AUDIT_LINE_TOKEN": TOKEN},
-        )
+        request = house.request(date(2022, 3, day), "www.khaoyocity.go.th:80=127.0.0.1:9")
+        result = run_nightly(request, Silent(), {"OIT_AUDIT_LINE_TOKEN": TOKEN})
         assert result.status == 3
         assert result.finished is not None
         assert result.finished.incomplete is not None
         assert result.changes is None
-    assert len(house.pushed) == 2
-    assert "ไม่เสร็จ 2 คืนติดกัน" in house.pushed[1]
+    assert len(house.pushed) == 1
+    assert "ไม่เสร็จ 2 คืนติดกัน" in house.pushed[0]
 
 
 def test_a_second_nightly_says_which_process_holds_the_lock(house: House) -> None:
