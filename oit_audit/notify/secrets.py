@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from oit_audit.errors import SecretError
+from oit_audit.notify.rights import mending, readers
 
 PREFIX = "OIT_AUDIT_"
 FILE_VARIABLE = "OIT_AUDIT_SECRETS"
@@ -23,7 +23,7 @@ HIDDEN = "•••"
 NOT_SET = "ยังไม่ได้ตั้งรหัส {name}"  # this secret is not set
 SET_IT = "ใส่บรรทัด {name}=… ใน {file} หรือตั้งเป็นตัวแปรสภาพแวดล้อม"  # where to put it
 TOO_OPEN = "ไม่ใช้ไฟล์รหัส {file} เพราะผู้ใช้อื่นของเครื่องอ่านได้ (สิทธิ์ {mode})"  # others can read it
-TIGHTEN = 'สั่ง chmod 600 "{file}"'
+TIGHTEN = "สั่ง {command}"
 NOT_OURS = "ไม่ใช้ไฟล์รหัส {file} เพราะเป็นของผู้ใช้อื่น"  # it belongs to another user
 OWN_IT = 'สั่ง chown {user} "{file}"'
 NO_FILE = "ไม่พบไฟล์รหัส {file} ที่ {variable} ระบุไว้"  # the named file is not there
@@ -88,12 +88,9 @@ def _read(file: Path, *, named: bool) -> dict[str, str]:
 
 
 def _judge(status: os.stat_result, file: Path) -> None:
-    if os.name == "nt":  # rights are lists there, and a user's own folder is closed to others from the start
-        return
-    mode = stat.S_IMODE(status.st_mode)
-    if mode & 0o077:
-        raise SecretError(TOO_OPEN.format(file=file, mode=f"{mode:04o}"), advice=TIGHTEN.format(file=file))
-    if status.st_uid not in (os.getuid(), 0):
+    if who := readers(file, status):
+        raise SecretError(TOO_OPEN.format(file=file, mode=who), advice=TIGHTEN.format(command=mending(file)))
+    if hasattr(os, "getuid") and status.st_uid not in (os.getuid(), 0):
         raise SecretError(NOT_OURS.format(file=file), advice=OWN_IT.format(user=os.getuid(), file=file))
 
 

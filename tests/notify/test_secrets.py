@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from oit_audit.errors import SecretError
+from oit_audit.notify.rights import open_to
 from oit_audit.notify.secrets import Secrets, load_secrets
 
 NAMES = ("OIT_AUDIT_SMTP_PASSWORD", "OIT_AUDIT_LINE_TOKEN")
@@ -74,3 +75,19 @@ def test_printing_the_secrets_shows_none_and_hiding_strikes_them_out() -> None:
     secrets = Secrets(Path("secrets.env"), {"OIT_AUDIT_SMTP_PASSWORD": SECRET})
     assert SECRET not in f"{secrets!r} {secrets}"
     assert secrets.hide(f"login {SECRET} failed") == "login ••• failed"
+
+
+@pytest.mark.parametrize(
+    ("sddl", "expected"),
+    [
+        ("D:PAI(A;;FA;;;SY)(A;;FA;;;S-1-5-21-1-2-3-1001)", []),
+        ("D:AI(A;ID;FA;;;BA)(A;ID;FA;;;SY)(A;ID;0x1200a9;;;BU)(A;ID;0x1301bf;;;AU)", ["Users", "Authenticated Users"]),
+        ("D:(A;;FR;;;WD)S:(AU;SA;FA;;;WD)", ["Everyone"]),
+        ("D:(D;;FR;;;WD)(A;;FA;;;BA)", []),
+        ("D:(A;OICIIO;GA;;;AU)(A;;FA;;;BA)", []),
+        ("D:(A;;0x100000;;;BU)", []),
+        ("", []),
+    ],
+)
+def test_a_windows_access_list_tells_which_groups_of_everybody_may_read(sddl: str, expected: list[str]) -> None:
+    assert open_to(f"secrets.env\r\n{sddl}\r\n") == expected
