@@ -1,4 +1,4 @@
-"""A Word document (DOCX) into a Document: what the page shows, deleted passages left out."""
+"""A Word document (DOCX) into a Document: what the page shows, notes too; deleted and hidden passages left out."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from lxml import etree
 
 from oit_audit.extract import unreadable as why
 from oit_audit.extract.blocks import TITLE_LEVEL
+from oit_audit.extract.docx_numbers import Numbers, read_numbers
+from oit_audit.extract.docx_runs import GONE, TEXT_BOX, Shown, read_shown
 from oit_audit.extract.dom import fold, fold_lines
 from oit_audit.extract.mend import mend
 from oit_audit.extract.package import Package
+from oit_audit.extract.pictures import docx_pictures, reason_for
 from oit_audit.extract.tables import row_text
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Block, Document, Link, Region
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TEXT_BOX = f"{W}txbxContent"
-_GONE = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", _MC_FALLBACK}
 _HEADING = re.compile(r"(?:heading|หัวเรื่อง|หัวข้อ)\s*(\d)?", re.IGNORECASE)
 _SHORT = 160
+_NOTE_KINDS = {"footnote": "เชิงอรรถ", "endnote": "หมายเหตุท้ายเรื่อง"}
 _MAX_COLUMNS = 100
 
 
@@ -33,9 +34,9 @@ class _Word:
 
     styles: dict[str, int] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
-    lists: dict[str, etree._Element] = field(default_factory=dict)
-    numbers: dict[tuple[str, int], int] = field(default_factory=dict)
-    decimal: set[tuple[str, int]] = field(default_factory=set)
+    numbers: Numbers = field(default_factory=Numbers)
+    shown: Shown = field(default_factory=Shown)
+    notes: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
@@ -47,20 +48,19 @@ def read_docx(payload: bytes, url: str, sha256: str) -> Document:
     body = package.tree("word/document.xml")
     if body is None:
         raise Unreadable(why.BROKEN)
-    word = _Word(_styles(package), _targets(package))
-    word.decimal = _decimal_lists(package)
-    word.lists = _list_styles(package)
+    word = _Word(_styles(package), _targets(package), read_numbers(package), read_shown(package), _notes(package))
     for name in sorted(name for name in package.names if re.fullmatch(r"word/header\d*\.xml", name)):
         _part(package.tree(name), word, "header", "หัวกระดาษ")
     _part(body, word, "main", "เอกสาร")
     for name in sorted(name for name in package.names if re.fullmatch(r"word/footer\d*\.xml", name)):
         _part(package.tree(name), word, "footer", "ท้ายกระดาษ")
     has_text = any(block.region == "main" for block in word.blocks)
-    pictures = any(name.startswith("word/media/") for name in package.names)
-    reason = "" if has_text else (why.IMAGE if pictures else why.BLANK)
+    pictures = docx_pictures(package, all_of_them=not has_text)
+    reason = reason_for(len(pictures), has_text)
     title = next((block.text for block in word.blocks if block.region == "main"), "")
     return Document(
-        url, "docx", fold(title)[:200], sha256, tuple(word.blocks), tuple(word.links), unreadable=reason
+        url, "docx", fold(title)[:200], sha256, tuple(word.blocks), tuple(word.links), unreadable=reason,
+        unread_pages=tuple(range(1, len(pictures) + 1)),
     )  # fmt: skip
 
 
@@ -88,15 +88,6 @@ def _styles(package: Package) -> dict[str, int]:
     return levels
 
 
-def _list_styles(package: Package) -> dict[str, etree._Element]:
-    """The paragraph styles that number their paragraphs."""
-    tree = package.tree("word/styles.xml")
-    if tree is None:
-        return {}
-    numbered = ((style.get(f"{W}styleId", ""), style.find(f"{W}pPr/{W}numPr")) for style in tree.iter(f"{W}style"))
-    return {name: number for name, number in numbered if number is not None}
-
-
 def _targets(package: Package) -> dict[str, str]:
     tree = package.tree("word/_rels/document.xml.rels")
     if tree is None:
@@ -104,27 +95,14 @@ def _targets(package: Package) -> dict[str, str]:
     return {item.get("Id", ""): item.get("Target", "") for item in tree if item.get("TargetMode") == "External"}
 
 
-def _decimal_lists(package: Package) -> set[tuple[str, int]]:
-    """The lists and levels that are numbered 1., 2., … (other marks are left out)."""
-    tree = package.tree("word/numbering.xml")
-    if tree is None:
-        return set()
-    kinds: dict[str, set[int]] = {}
-    for abstract in tree.iter(f"{W}abstractNum"):
-        levels = set()
-        for level in abstract.iter(f"{W}lvl"):
-            form, text = level.find(f"{W}numFmt"), level.find(f"{W}lvlText")
-            if form is None or form.get(f"{W}val") not in ("decimal", "thaiNumbers"):
-                continue
-            if text is not None and re.fullmatch(r"%\d[.)]?", text.get(f"{W}val", "")):
-                levels.add(int(level.get(f"{W}ilvl", "0")))
-        kinds[abstract.get(f"{W}abstractNumId", "")] = levels
-    found = set()
-    for number in tree.iter(f"{W}num"):
-        abstract_id = number.find(f"{W}abstractNumId")
-        if abstract_id is not None:
-            for level_number in kinds.get(abstract_id.get(f"{W}val", ""), ()):
-                found.add((number.get(f"{W}numId", ""), level_number))
+def _notes(package: Package) -> dict[tuple[str, str], etree._Element]:
+    """Footnotes and endnotes by their marks; the lines that part them from the text are none."""
+    found = {}
+    for kind in ("footnote", "endnote"):
+        tree = package.tree(f"word/{kind}s.xml")
+        for note in tree.iter(f"{W}{kind}") if tree is not None else ():
+            if note.get(f"{W}type", "normal") == "normal":
+                found[kind, note.get(f"{W}id", "")] = note
     return found
 
 
@@ -149,44 +127,27 @@ def _walk(node: etree._Element, word: _Word, region: Region, place: str) -> None
 
 
 def _paragraph(node: etree._Element, word: _Word, region: Region, place: str) -> None:
-    text = _label(node, word) + fold_lines(mend("".join(_texts(node))))
+    text = word.numbers.label(node) + fold_lines(mend("".join(word.shown.texts(node))))
     _links(node, word, region, place)
     if text.strip():
         level = _level(node, text, word)
         word.blocks.append(Block("heading" if level else "paragraph", text, region, place, level))
-    for box in node.iter(_TEXT_BOX):
-        if not any(up.tag == _MC_FALLBACK for up in box.iterancestors()) and _nearest_box(box) is None:
+    for box in node.iter(TEXT_BOX):
+        if not any(up.tag in GONE for up in box.iterancestors()) and _nearest_box(box) is None:
             _walk(box, word, region, f"{place} กล่องข้อความ")
+    _read_notes(node, word, region)
+
+
+def _read_notes(node: etree._Element, word: _Word, region: Region) -> None:
+    """The notes that a passage refers to, behind it: a mark set into the text would run together with a year."""
+    for key in word.shown.notes(node):
+        if (note := word.notes.pop(key, None)) is not None:
+            _walk(note, word, region, _NOTE_KINDS[key[0]])
 
 
 def _nearest_box(box: etree._Element) -> etree._Element | None:
     """The text box around a text box; it is read with that one."""
-    return next((up for up in box.iterancestors() if up.tag == _TEXT_BOX), None)
-
-
-def _texts(node: etree._Element) -> Iterator[str]:
-    """The runs of text below a node, without deleted ones, field codes and text boxes."""
-    for child in node:
-        tag = child.tag
-        if tag in _GONE or tag == _TEXT_BOX:
-            continue
-        if tag == f"{W}t":
-            yield child.text or ""
-        elif tag == f"{W}sym" or tag == f"{W}tab":
-            yield " "
-        elif tag in (f"{W}br", f"{W}cr"):
-            yield "\x85"
-        elif tag == f"{W}noBreakHyphen":
-            yield "-"
-        elif tag == f"{W}r" and _is_vanished(child):
-            continue
-        elif len(child):
-            yield from _texts(child)
-
-
-def _is_vanished(run: etree._Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false")
+    return next((up for up in box.iterancestors() if up.tag == TEXT_BOX), None)
 
 
 def _level(node: etree._Element, text: str, word: _Word) -> int:
@@ -197,7 +158,7 @@ def _level(node: etree._Element, text: str, word: _Word) -> int:
         level = int(outline.get(f"{W}val", "0")) + 1
     if level or len(text) > _SHORT or "\n" in text:
         return level
-    runs = [run for run in node.iter(f"{W}r") if "".join(_texts(run)).strip()]
+    runs = [run for run in node.iter(f"{W}r") if run.findtext(f"{W}t", "").strip()]
     bold = bool(runs) and all(_is_bold(run) for run in runs)
     return TITLE_LEVEL if bold else 0
 
@@ -210,30 +171,11 @@ def _is_bold(run: etree._Element) -> bool:
     return False
 
 
-def _label(node: etree._Element, word: _Word) -> str:
-    """The number that Word sets before an item of a numbered list."""
-    number = node.find(f"{W}pPr/{W}numPr")
-    style = node.find(f"{W}pPr/{W}pStyle")
-    if number is None and style is not None:
-        number = word.lists.get(style.get(f"{W}val", ""))
-    if number is None:
-        return ""
-    level_node, id_node = number.find(f"{W}ilvl"), number.find(f"{W}numId")
-    level = int(level_node.get(f"{W}val", "0")) if level_node is not None else 0
-    key = (id_node.get(f"{W}val", "") if id_node is not None else "", level)
-    if key not in word.decimal:
-        return ""
-    word.numbers[key] = word.numbers.get(key, 0) + 1
-    for other in [other for other in word.numbers if other[0] == key[0] and other[1] > level]:
-        del word.numbers[other]
-    return f"{word.numbers[key]}. "
-
-
 def _links(node: etree._Element, word: _Word, region: Region, place: str) -> None:
     for link in node.iter(f"{W}hyperlink"):
         target = word.targets.get(link.get(f"{R}id", ""), "")
         if target:
-            word.links.append(Link(target, fold("".join(_texts(link))) or target, region, place))
+            word.links.append(Link(target, fold("".join(word.shown.texts(link))) or target, region, place))
 
 
 def _table(node: etree._Element, word: _Word, region: Region, place: str) -> None:
@@ -242,6 +184,8 @@ def _table(node: etree._Element, word: _Word, region: Region, place: str) -> Non
     rows: list[tuple[str, ...]] = []
     for row in node.iter(f"{W}tr"):
         if next(row.iterancestors(f"{W}tbl"), None) is not node:
+            continue
+        if _is_gone(row):
             continue
         line: list[str] = []
         for cell in _cells(row):
@@ -259,11 +203,17 @@ def _table(node: etree._Element, word: _Word, region: Region, place: str) -> Non
     text = "\n".join(row_text(list(row)) for row in rows)
     if text:
         word.blocks.append(Block("table", text, region, place, rows=tuple(rows)))
+    _read_notes(node, word, region)
+
+
+def _is_gone(row: etree._Element) -> bool:
+    """A row that a tracked change deleted, or that is hidden."""
+    return any(row.find(f"{W}trPr/{W}{name}") is not None for name in ("del", "hidden"))
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for child in row:
-        if child.tag == f"{W}tc":
+        if child.tag == f"{W}tc" and child.find(f"{W}tcPr/{W}cellDel") is None:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent"):
             yield from _cells(child)
@@ -272,6 +222,7 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 def _cell_text(cell: etree._Element, word: _Word) -> str:
     parts = []
     for paragraph in cell.iter(f"{W}p"):
-        if not any(up.tag in _GONE for up in paragraph.iterancestors()):
-            parts.append(_label(paragraph, word) + "".join(_texts(paragraph)))
+        around = paragraph.iterancestors(f"{W}tr", *GONE)
+        if not any(up.tag in GONE or _is_gone(up) for up in around):
+            parts.append(word.numbers.label(paragraph) + "".join(word.shown.texts(paragraph)))
     return fold(mend(" ".join(parts).replace("\x85", " ")))

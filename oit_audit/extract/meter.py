@@ -14,9 +14,16 @@ _DISTINCT = 3
 """Fewer different broken words may be slips of the typist. Units: words."""
 
 
+# A letter of another script glued between Thai ones: WeasyPrint names the glyphs that a font puts in place of others
+# (the narrow nikhahit of ตำบล) by free code points: ตĻาบล. A blank parts true foreign words from Thai, or a bracket.
+_INTRUDER = re.compile("(?<=[\u0e01-\u0e4e])[\u0100-\u024f\u0370-\u03ff\u0400-\u052f](?=[\u0e01-\u0e4e])")
+_INTRUDERS = 3
+"""Fewer may be slips, or a formula's letter. Units: letters a page."""
+
+
 def is_believable(text: str) -> bool:
     """Whether a text layer says what its page shows: readable signs, and common words that kept their letters."""
-    return is_readable(text) and not has_lost_letters(text)
+    return is_readable(text) and not has_lost_letters(text) and len(_INTRUDER.findall(text)) < _INTRUDERS
 
 
 def has_lost_letters(text: str) -> bool:
