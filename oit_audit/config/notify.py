@@ -35,8 +35,10 @@ APPRISE_HAS_NO_TO = "ช่องทาง apprise ไม่ใช้ to"  # thi
 
 PASSWORD = re.compile(r"://[^/?#\s@]*:[^/?#\s@]+@")
 SERVICE = re.compile(r"\b(?!https?://)[a-z][a-z0-9+.-]{1,20}://[^\s]", re.IGNORECASE)
-TOKEN = re.compile(r"[A-Za-z0-9+/_-]{60,}={0,2}")
+TOKEN = re.compile(r"[A-Za-z0-9+/_.-]{60,}={0,2}")
 """What a person would not type: a LINE channel token has some 170 letters."""
+KEY_IN_PATH = re.compile(r"/(?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])[A-Za-z0-9_-]{20,}(?=/|$)")
+"""A part of a web address that is a key: letters and digits mixed, twenty or more."""
 SECRET_KEYS = re.compile(r"(?i)^(pass(word|wd)?|pwd|token|.*_token|api_?key|secret_?key|channel_secret)$")
 SECRET_QUERY = {"token", "access_token", "key", "api_key", "apikey", "secret", "sig", "signature", "password", "code"}
 SECRET_HOSTS = ("hooks.slack.com", "webhook.office.com", "logic.azure.com", "discord.com", "api.telegram.org")
@@ -163,6 +165,8 @@ def _is_secret(text: str, key: str) -> bool:
         return False
     parts = urlsplit(text)
     host = parts.hostname or ""
+    if key != "link" and KEY_IN_PATH.search(parts.path):
+        return True
     return any(host == known or host.endswith(f".{known}") for known in SECRET_HOSTS) or any(
         name.lower() in SECRET_QUERY and value for name, value in parse_qsl(parts.query)
     )

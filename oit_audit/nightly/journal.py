@@ -54,7 +54,7 @@ class Journal:
 
     def __init__(self, path: Path, progress: Progress, hide: Callable[[str], str]) -> None:
         self._progress = progress
-        self._hide = hide
+        self.hide = hide
         self._log = logging.Logger("oit_audit.nightly")  # its own: nobody else's handlers see it
         self._handler: logging.Handler = logging.NullHandler()
         try:
@@ -75,7 +75,7 @@ class Journal:
 
     def write(self, message: str) -> None:
         """Into the log alone."""
-        self._log.info("%s", self._hide(message))
+        self._log.info("%s", self.hide(message))
 
     def stage(self, name: str, total: int | None = None) -> None:
         """A stage begins."""
@@ -89,7 +89,7 @@ class Journal:
     def note(self, message: str) -> None:
         """Something to be known now."""
         self.write(message)
-        self._progress.note(self._hide(message))
+        self._progress.note(self.hide(message))
 
 
 class _Formatter(logging.Formatter):

@@ -216,7 +216,7 @@ class _Night:
 
     def end(self, started: datetime, status: int, said: str, run: str = "") -> None:
         self.journal.write(ENDED.format(status=status, said=said))
-        _record(self.request, started, status, said, run)
+        _record(self.request, started, status, self.journal.hide(said), run)
 
 
 def closes(catalog: Catalog) -> date | None:

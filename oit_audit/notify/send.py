@@ -30,6 +30,7 @@ REFUSED_WHY = {
     "429": "ส่งเกินโควตาข้อความของเดือนหรือของชั่วโมง (รหัส 429)",
 }
 """Answers of a service that a person can do something about."""
+BAD_CERTIFICATE = "ใบรับรองของเครื่องส่งอีเมลใช้ไม่ได้ จึงไม่ส่งรหัสผ่านให้ (ตรวจ host ใน [notify.email])"  # not trusted
 OUT_OF_REACH = "ติดต่อผู้ให้บริการ {channel} ไม่ได้ หรือถูกปฏิเสธ"  # out of reach, or it said no without a number
 BAD_SECRET = "{name} ไม่ใช่ที่อยู่ที่ใช้ส่งได้"  # the secret is no address that can be used
 BROKE = "ส่วนส่งข้อความผิดพลาด: {error}"  # the library broke
@@ -157,6 +158,8 @@ def _overheard() -> Iterator[_Ear]:
 
 
 def _fault(heard: _Ear, recipient: Recipient) -> str:
+    if any("CERTIFICATE_VERIFY_FAILED" in line for line in heard.lines):
+        return BAD_CERTIFICATE
     codes = [found[1] or found[2] for line in heard.lines if (found := CODE.search(line))]
     if codes:
         return REFUSED_WHY.get(codes[-1], REFUSED.format(code=codes[-1]))

@@ -71,6 +71,7 @@ def test_recipients_of_every_channel_are_read(tmp_path: Path) -> None:
         ('channel = "webhook"\nto = "https://ita:hunter22@in.go.th/x"', "hunter22"),
         ('channel = "webhook"\nto = "https://hooks.slack.com/services/T0/B0/hunter22"', "hunter22"),
         ('channel = "webhook"\nto = "https://in.go.th/x?access_token=hunter22"', "hunter22"),
+        ('channel = "webhook"\nto = "https://chat.go.th/hooks/hunter22hunter22hunter22"', "hunter22"),
         ('channel = "line"\nto = "line://hunter22/U1"', "hunter22"),
         (f'channel = "line"\nto = "{"hunter22" * 20}="', "hunter22"),
         ('channel = "email"\nto = "a@go.th"\npassword = "hunter22"', "hunter22"),

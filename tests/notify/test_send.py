@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +19,10 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from oit_audit.model.notify import EmailSettings, Recipient
 from oit_audit.notify.notice import Notice
@@ -135,6 +141,41 @@ def test_a_wrong_password_is_a_fault_that_does_not_repeat_it(letters: Letters) -
     assert "รหัส 535" in fault
     assert "wr0ng-0ne" not in fault
     assert not letters.received
+
+
+@pytest.fixture
+def guarded(tmp_path: Path) -> Iterator[tuple[Letters, Path]]:
+    """The same behind STARTTLS, with a certificate that only those trust who are given its file."""
+    key, pem = ec.generate_private_key(ec.SECP256R1()), tmp_path / "server.pem"
+    name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")]), datetime.now(UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(1), now + timedelta(1))
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+    certificate = made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    pem.write_bytes(key.private_bytes(*form) + certificate)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(pem)
+    kept = Letters(free_port())
+    controller = Controller(
+        kept, hostname="127.0.0.1", port=kept.port, authenticator=kept.authenticate, auth_required=True,
+        tls_context=context, require_starttls=True,
+    )  # fmt: skip
+    controller.start()
+    yield kept, pem
+    controller.stop()
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_password_goes_only_to_a_server_whose_certificate_is_trusted(
+    guarded: tuple[Letters, Path], trusted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters, pem = guarded
+    monkeypatch.setenv("SSL_CERT_FILE", str(pem) if trusted else "")
+    office = EmailSettings(host="localhost", port=letters.port, user="ita", sender="ita@khaoyocity.go.th")
+    mayor = Recipient(name="ปลัด", channel="email", to="palad@khaoyocity.go.th")
+    fault = sender(office, OIT_AUDIT_SMTP_PASSWORD="p4ss-w0rd").send(mayor, NOTICE)
+    assert (fault == "", len(letters.received)) == (trusted, int(trusted))
+    assert trusted or "ใบรับรอง" in fault
 
 
 def test_a_line_push_names_its_recipient_and_carries_the_token(posted: Posted) -> None:
