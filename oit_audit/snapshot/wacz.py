@@ -5,6 +5,7 @@ Source  https://specs.webrecorder.net/wacz/1.1.1/
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import zipfile
@@ -58,10 +59,12 @@ def _write(snapshot: Snapshot, out: Any) -> None:
         if line:
             index.append(line)
         warc.write(member)
+    lines = "".join(f"{line}\n" for line in sorted(index)).encode()
     pages = list(_pages(snapshot))
     parts = {
         f"archive/{name}": warc.getvalue(),
-        "indexes/index.cdxj": "".join(f"{line}\n" for line in sorted(index)).encode(),
+        "indexes/index.cdxj": lines,
+        "indexes/index.cdx.gz": gzip.compress(lines, mtime=0),  # the name under which pywb looks for it
         "pages/pages.jsonl": "".join(json.dumps(page, ensure_ascii=False) + "\n" for page in pages).encode(),
     }
     package: dict[str, Any] = {
@@ -85,7 +88,12 @@ def _write(snapshot: Snapshot, out: Any) -> None:
 
 
 def _resource(path: str, content: bytes) -> dict[str, Any]:
-    return {"name": path.rpartition("/")[2], "path": path, "hash": f"sha256:{digest(content)}", "bytes": len(content)}
+    return {
+        "name": path.rpartition("/")[2].lower(),  # the data package's schema knows no capitals here
+        "path": path,
+        "hash": f"sha256:{digest(content)}",
+        "bytes": len(content),
+    }
 
 
 def _members(snapshot: Snapshot) -> Iterator[bytes]:

@@ -172,14 +172,14 @@ def _request(url: str, date: str, answered_by: str) -> Record:
 
 
 def _conversion(fetched: Fetched, date: str, made_of: str, held: Held | None) -> Record:
+    # Under its own address players would show it for what the server said.
+    url = f"urn:filled:{fetched.final_url}"
     headers = {"WARC-Refers-To": f"<{made_of}>", "WARC-Payload-Digest": f"sha256:{fetched.sha256}"}
     headers["Content-Type"] = fetched.headers.get("content-type", "text/html")
     if held:  # filled in the same way on another night; a revisit would be taken for the server's own answer
         note = _fields({"filled-page": headers["WARC-Payload-Digest"], "held-in": held.record_id})
-        return _record(
-            "metadata", fetched.final_url, date, {"WARC-Refers-To": f"<{made_of}>", "Content-Type": FIELDS}, note
-        )
-    return _record("conversion", fetched.final_url, date, headers, fetched.payload)
+        return _record("metadata", url, date, {"WARC-Refers-To": f"<{made_of}>", "Content-Type": FIELDS}, note)
+    return _record("conversion", url, date, headers, fetched.payload)
 
 
 def _fault(fetched: Fetched, date: str) -> Record:
