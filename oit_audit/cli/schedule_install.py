@@ -48,7 +48,7 @@ def install(
     """
     from oit_audit.app import load
     from oit_audit.cli.nightly import read_time
-    from oit_audit.schedule.job import default_user, make_job, own_minute
+    from oit_audit.schedule.job import default_user, job_name, make_job, own_minute
     from oit_audit.schedule.kinds import choose
     from oit_audit.schedule.machine import Machine
     from oit_audit.schedule.plan import carry_out, show_plan
@@ -56,7 +56,7 @@ def install(
     agency = load(config).agency  # a file with mistakes would fail every night, unseen
     due = read_time(at, "--time") if at else own_minute(agency.base_url)
     machine = Machine()
-    chosen, scheduler = choose(kind, machine)
+    chosen, scheduler = choose(kind, job_name(config), machine)
     user = user or (default_user() if chosen == "systemd-system" else "")
     title = f"oit-audit nightly {agency.name}"
     job = make_job(config, snapshots, reports, due, title=title, user=user, logged_off=logged_off)

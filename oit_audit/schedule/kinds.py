@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from typing import Literal, get_args
 
 from oit_audit.errors import ScheduleError
@@ -14,6 +15,10 @@ from oit_audit.schedule.systemd import Systemd
 from oit_audit.schedule.windows import Windows
 
 Kind = Literal["systemd", "systemd-system", "cron", "windows", "launchd"]
+
+LINUX: tuple[Kind, ...] = ("systemd", "systemd-system", "cron")
+ON: dict[str, tuple[Kind, ...]] = {"win32": ("windows",), "darwin": ("launchd", "cron")}
+"""What may hold a job on a platform; the others are like Linux."""
 
 NONE_FOUND = "ไม่พบตัวตั้งเวลาบนเครื่องนี้"  # no scheduler on this machine
 TRY = "ติดตั้ง cron หรือดูสิ่งที่จะเขียนด้วย --kind … --dry-run"
@@ -50,7 +55,20 @@ def find_kind(machine: Machine) -> Kind:
     raise ScheduleError(NONE_FOUND, advice=TRY)
 
 
-def choose(kind: str, machine: Machine) -> tuple[Kind, Scheduler]:
-    """The scheduler asked for; for ``auto`` the one that the machine has. Raises ScheduleError when it has none."""
-    chosen = next((one for one in get_args(Kind) if one == kind), None) or find_kind(machine)
+def find_installed(name: str, machine: Machine) -> Kind | None:
+    """The scheduler in which the job stands already; None where it stands in none."""
+    for kind in ON.get(machine.platform, LINUX):
+        with suppress(ScheduleError):  # not on this machine, or not for this user
+            if scheduler_of(kind).state(name, machine).installed:
+                return kind
+    return None
+
+
+def choose(kind: str, name: str, machine: Machine) -> tuple[Kind, Scheduler]:
+    """The scheduler asked for; for ``auto`` the one that has the job already, else the one that the machine has.
+
+    Raises  ScheduleError when it has none
+    """
+    asked = next((one for one in get_args(Kind) if one == kind), None)
+    chosen: Kind = asked or find_installed(name, machine) or find_kind(machine)
     return chosen, scheduler_of(chosen)

@@ -6,6 +6,7 @@ import os
 import plistlib
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from lxml import etree
 from oit_audit.errors import ScheduleError
 from oit_audit.schedule.cron import Cron
 from oit_audit.schedule.job import Job, in_utc, local_times, make_job, next_run, own_minute
-from oit_audit.schedule.kinds import find_kind
+from oit_audit.schedule.kinds import choose, find_kind
 from oit_audit.schedule.launchd import Launchd
 from oit_audit.schedule.machine import Machine, run_here
 from oit_audit.schedule.plan import Scheduler, carry_out, show_plan
@@ -287,6 +288,17 @@ def test_agencies_do_not_all_start_at_once() -> None:
     minutes = {own_minute(f"http://www.tessaban{number}.go.th/") for number in range(300)}
     assert len(minutes) > 50
     assert {at.hour for at in minutes} == {2}
+
+
+def test_what_stands_in_one_scheduler_is_found_there_and_not_set_up_in_another(
+    job: Job, machine: Machine, fake: Fake
+) -> None:
+    carry_out(Cron().install(job, machine), machine)
+    linux = replace(machine, platform="linux")
+    assert choose("auto", job.name, linux)[0] == "cron"
+    assert choose("systemd", job.name, linux)[0] == "systemd"
+    carry_out(Cron().remove(job.name, machine), machine)
+    assert choose("auto", job.name, linux)[0] == "systemd"
 
 
 @pytest.mark.parametrize(
