@@ -10,8 +10,9 @@ from oit_audit.extract.archive import read_archive
 from oit_audit.extract.doc import read_doc
 from oit_audit.extract.docx import read_docx
 from oit_audit.extract.html import read_html
-from oit_audit.extract.odt import read_odt, read_pptx
+from oit_audit.extract.odt import read_odt
 from oit_audit.extract.pdf import read_pdf
+from oit_audit.extract.pptx import read_pptx
 from oit_audit.extract.rtf import read_rtf
 from oit_audit.extract.sheets import read_csv, read_ods, read_text, read_xls, read_xlsx
 from oit_audit.extract.sniff import sniff
