@@ -73,15 +73,17 @@ class Archive:
         held = self._find(fetched.sha256) if fetched.payload else None
         key = (fetched.url, fetched.fetched_at.isoformat())
         places: list[Place] = []
-        record = None
+        found: Held | None = None
         for record in records_of(fetched, held, self._responses.get(key, "")):
-            places.append(self._append(record))
+            place = self._append(record)
+            places.append(place)
+            if record.type in ("response", "revisit"):
+                self._responses[key] = record.id
+            if record.type in ("response", "conversion"):
+                found = Held(self.name, place.offset, place.length, record.id, record.url, record.date)
         self._file.flush()  # out of this process, so that its death takes nothing along
-        if record and record.type in ("response", "revisit"):
-            self._responses[key] = record.id
-        if fetched.payload and held is None and record:
-            last = places[-1]
-            held = Held(self.name, last.offset, last.length, record.id, record.url, record.date)
+        if fetched.payload:
+            held = held or found
         if held:
             self.held[fetched.sha256] = held
         return Kept(tuple(places), held)

@@ -170,7 +170,8 @@ def _pages(snapshot: Snapshot) -> Iterator[dict[str, str]]:
         if one.final_url in seen or (title is None and _is_file(one)):
             continue  # scripts and pictures are no pages
         seen.add(one.final_url)
-        page = {"id": one.sha256[:20] + str(len(seen)), "url": one.final_url, "ts": warc_date(one.fetched_at)}
+        received = datetime.fromisoformat(one.unchanged_since) if one.unchanged_since else one.fetched_at
+        page = {"id": one.sha256[:20] + str(len(seen)), "url": one.final_url, "ts": warc_date(received)}
         yield page | {"title": title or one.final_url}
 
 

@@ -25,6 +25,7 @@ LEVEL = 6
 """Of gzip. Source: bench/snapshots.py; 9 takes three times as long and saves nothing worth having."""
 
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 PRIVATE_HEADERS = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "cookie"})
 """Headers that are nobody's evidence and may let somebody in."""
 
@@ -68,8 +69,8 @@ def records_of(fetched: Fetched, held: Held | None, filled_of: str = "") -> Iter
     """The records of one answer, its redirects first.
 
     Shape   ``held``: an earlier record of the same payload, to which a revisit then points; ``filled_of``: the id of
-            the response from which a browser made this page. The last record is the one that holds the payload, or
-            points to it.
+            the response from which a browser made this page. Without ``held`` the last response or conversion is
+            what holds the payload.
     """
     date = warc_date(fetched.fetched_at)
     if filled_of:
@@ -84,6 +85,9 @@ def records_of(fetched: Fetched, held: Held | None, filled_of: str = "") -> Iter
         return
     extra = {"WARC-Truncated": "length"} if fetched.fault == "too_large" else {}
     head = _status_line(fetched.status) + _header_lines(fetched.headers, len(fetched.payload))
+    if fetched.unchanged_since:
+        yield from _unchanged(fetched, date, head, held)
+        return
     yield from _exchange(fetched.final_url, date, head, fetched.payload, fetched.sha256, held=held, extra=extra)
 
 
@@ -161,6 +165,21 @@ def _exchange(
         yield _record("revisit", url, date, headers | _points_to(held), head + b"\r\n", id)
     else:
         yield _record("response", url, date, headers, head + b"\r\n" + body, id)
+
+
+def _unchanged(fetched: Fetched, date: str, head: bytes, held: Held | None) -> Iterator[Record]:
+    """What the server said still holds (304): a body that was received earlier is never dated today."""
+    if held is None:
+        then = warc_date(datetime.fromisoformat(fetched.unchanged_since))
+        for record in _exchange(fetched.final_url, then, head, fetched.payload, fetched.sha256, held=None):
+            yield record
+            held = Held("", 0, 0, record.id, record.url, record.date)
+    assert held
+    id = _new_id()
+    yield _request(fetched.final_url, date, id)
+    headers = {"WARC-Payload-Digest": f"sha256:{fetched.sha256}", "Content-Type": HTTP + "response"}
+    headers |= _points_to(held) | {"WARC-Profile": NOT_MODIFIED}
+    yield _record("revisit", fetched.final_url, date, headers, b"", id)  # the 304's own headers are not kept
 
 
 def _request(url: str, date: str, answered_by: str) -> Record:

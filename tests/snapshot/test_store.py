@@ -9,7 +9,7 @@ import shutil
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -394,3 +394,21 @@ def test_an_empty_or_missing_folder_has_none(store: Store) -> None:
     with pytest.raises(SnapshotMissing) as caught:
         store.open()
     assert "oit-audit run" in caught.value.advice
+
+
+def test_what_the_server_said_still_holds_is_never_dated_today(store: Store, audit: Audit) -> None:
+    before = fetched()
+    tonight = replace(
+        before, unchanged_since=before.fetched_at.isoformat(), fetched_at=before.fetched_at + timedelta(days=1)
+    )
+    with store.begin("r1") as draft:  # the earlier run's files are gone, or its payload too old to lean on
+        draft.keep(tonight)
+        path = draft.finish(audit, crawl())
+    records = [head for head, _ in members(path / "archive" / "r1.warc.gz")][3:]
+    assert [(header(head, "WARC-Type"), header(head, "WARC-Date")[:10]) for head in records] == [
+        ("request", "2022-04-20"), ("response", "2022-04-20"), ("request", "2022-04-21"), ("revisit", "2022-04-21"),
+    ]  # fmt: skip
+    assert header(records[-1], "WARC-Profile").endswith("server-not-modified")
+    assert header(records[-1], "WARC-Refers-To-Date") == header(records[1], "WARC-Date")
+    assert store.open().payload(digest(PAGE)) == PAGE
+    assert store.open().answers()[before.url].unchanged_since == before.fetched_at.isoformat()
