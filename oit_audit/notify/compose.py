@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,8 +61,9 @@ def head(night: Night, recipient: Recipient, old_score: float | None = None) -> 
     return f"{line}\n{state}"
 
 
-def tell_changes(changes: Changes, night: Night, room: Room, *, places: bool) -> Iterator[Part]:
+def tell_changes(changes: Changes, night: Night, recipient: Recipient, *, places: bool) -> Iterator[Part]:
     """What changed, what got worse first; nothing where no verdict and (if asked for) no place changed."""
+    room = room_of(recipient.channel)
     day = thai_date(night.today.isoformat())
     if worse := changes.regressions:
         loss = -sum(change.points for change in worse if change.points < 0)
@@ -70,10 +71,10 @@ def tell_changes(changes: Changes, night: Night, room: Room, *, places: bool) ->
         heading += words.WORSE_LOSS.format(points=f"{loss:.2f}") if loss else ""
         said = words.LOSS.format(points=f"{loss:.2f}") if loss else ""
         title = words.TITLE_WORSE.format(count=len(worse), points=said, agency=night.agency, day=day)
-        yield Part(title, _verdicts(heading, worse, night.today, room))
+        yield Part(title, _verdicts(heading, worse, night.today, recipient))
     if unsure := changes.unsure:
         title = words.TITLE_UNSURE.format(count=len(unsure), agency=night.agency, day=day)
-        yield Part(title, _verdicts(words.UNSURE.format(count=len(unsure)), unsure, night.today, room))
+        yield Part(title, _verdicts(words.UNSURE.format(count=len(unsure)), unsure, night.today, recipient))
     if better := changes.mended:
         title = words.TITLE_BETTER.format(count=len(better), agency=night.agency, day=day)
         ids = ", ".join(change.id for change in better)
@@ -146,9 +147,18 @@ def tell_settled(verdicts: Mapping[str, Verdict], night: Night, reports: Sequenc
 
 
 def tell_missing(
-    reports: Sequence[IndicatorReport], end: date, night: Night, room: Room, *, closes: bool = False
+    reports: Sequence[IndicatorReport],
+    end: date,
+    night: Night,
+    room: Room,
+    *,
+    closes: bool = False,
+    told: Container[str] = (),
 ) -> Part:
-    """A reminder: so many days until the end, this is still missing, so many points hang on it."""
+    """A reminder: so many days until the end, this is still missing, so many points hang on it.
+
+    Shape   what the same message has ``told`` of already is only named
+    """
     days = (end - night.today).days
     points = f"{sum(report.points for report in reports):.2f}"
     heading, today = (words.REMIND_CLOSES, words.REMIND_CLOSES_TODAY) if closes else (words.REMIND, words.REMIND_TODAY)
@@ -158,7 +168,11 @@ def tell_missing(
     title = (words.TITLE_REMIND if days else words.TITLE_LAST_DAY).format(
         days=days, count=len(reports), agency=night.agency
     )
-    return Part(title, _listed(text, [_report(report, room) for report in missing(reports)], room, words.MORE))
+    lines = [_report(report, room) for report in missing(reports) if report.id not in told]
+    text = _listed(text, lines, room, words.MORE)
+    if above := [report.id for report in missing(reports) if report.id in told]:
+        text += "\n" + (words.ABOVE_TOO if lines else words.ABOVE).format(ids=", ".join(above))
+    return Part(title, text)
 
 
 def tell_alive(night: Night, recipient: Recipient, *, first: bool) -> Part:
@@ -184,11 +198,13 @@ def tell_outage(night: Night, nights: Sequence[str]) -> Part:
     return Part(title, text)
 
 
-def _verdicts(heading: str, changes: Sequence[VerdictChange], today: date, room: Room) -> str:
-    return _listed(heading, [_change(change, today, room) for change in changes], room, words.MORE)
+def _verdicts(heading: str, changes: Sequence[VerdictChange], today: date, recipient: Recipient) -> str:
+    lines = [_change(change, today, recipient) for change in changes]
+    return _listed(heading, lines, room_of(recipient.channel), words.MORE)
 
 
-def _change(change: VerdictChange, today: date, room: Room) -> str:
+def _change(change: VerdictChange, today: date, recipient: Recipient) -> str:
+    room = room_of(recipient.channel)
     turned = next((one for one in change.requirements if one.new in ("fail", "review")), None)
     verdict = change.new if change.new and change.new != "pass" else turned.new if turned and turned.new else "fail"
     name = _short(change.name, TITLE_NAME)
@@ -200,7 +216,7 @@ def _change(change: VerdictChange, today: date, room: Room) -> str:
         lines.append(words.REASON.format(reason=_short(turned.new_reason, room.reason)))
     if turned and turned.advice and room.advice:
         lines.append(words.ADVICE.format(advice=_short(turned.advice, room.reason)))
-    if change.owners:
+    if set(change.owners) - set(recipient.owners):  # nobody needs to be told that it is his own
         lines.append(words.OWNER.format(owners=_short(", ".join(change.owners), room.reason)))
     return "\n  ".join(lines)
 

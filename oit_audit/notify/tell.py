@@ -54,6 +54,7 @@ class _Say:
     kind: Kind = "digest"
     parts: list[Part] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
     muted: list[str] | None = None
     digest: bool = False
     old_score: float | None = None
@@ -134,12 +135,13 @@ def _say_changes(say: _Say, account: Account, recipient: Recipient, night: Night
     calm = settled(account, night.audit, mine)
     changes = without(changes, calm)
     # What a frozen link does has been said already where it was said at once.
-    parts = list(tell_changes(changes, night, room, places=not say.parts))
+    parts = list(tell_changes(changes, night, recipient, places=not say.parts))
     if calm:
         parts.append(tell_settled(calm, night, reports, room))
     if new := {id: turns for id, turns in mine.items() if id not in account.muted}:
         parts.append(tell_restless(new, night, reports, room))
     say.parts += parts
+    say.told = {change.id for change in (*changes.regressions, *changes.unsure)}
     say.muted = sorted(mine)
     say.digest = say.digest or bool(parts)
     say.old_score = since.changes.old.score
@@ -152,7 +154,9 @@ def _say_reminders(say: _Say, account: Account, recipient: Recipient, settings: 
         if reminder.missing:
             say.digest = True
             room = room_of(recipient.channel)
-            say.parts.append(tell_missing(reminder.missing, reminder.end, night, room, closes=reminder.closes))
+            part = tell_missing(reminder.missing, reminder.end, night, room, closes=reminder.closes, told=say.told)
+            say.parts.append(part)
+            say.told |= {report.id for report in reminder.missing}
 
 
 def _say_alive(

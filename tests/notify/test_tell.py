@@ -92,6 +92,16 @@ def test_reminders_come_once_each_with_what_is_missing_and_its_points(nights: Ni
     assert "ยังขาด 4 ข้อ รวม 2.02 คะแนน" in said[0]
 
 
+def test_a_reminder_only_names_what_the_same_message_has_told(nights: Nights) -> None:
+    nights.settings = NotifySettings(recipients=(MAYOR,), remind_days=(7,))
+    nights.night("2022-04-10", o15="pass", o24="pass")
+    nights.night("2022-04-13", o24="pass")
+    reminder = nights.texts[-1].split("\n\n")[2]
+    assert "ยังขาด 3 ข้อ รวม 1.44 คะแนน" in reminder
+    assert reminder.endswith("และที่แจ้งข้างต้น: o15")
+    assert "ข้อมูลเชิงสถิติการให้บริการ" not in reminder
+
+
 def test_a_machine_that_slept_through_a_mark_reminds_on_the_next_night_once(nights: Nights) -> None:
     nights.settings = NotifySettings(recipients=(LAWYER,))
     for day in ("2022-03-01", "2022-04-16", "2022-04-17", "2022-04-18"):  # o43 closes on the 22nd: 6, 5 and 4 days
