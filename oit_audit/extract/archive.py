@@ -61,14 +61,14 @@ def read_archive(payload: bytes, url: str, sha256: str, read: Read, depth: int =
 
     Shape   each passage's place begins with its member's name, which is no text of the document: a name claims what
             its file may not hold. ``unreadable`` names the members that could not be read, so that what is missing in
-            the others may still stand there
+            the others may still stand there. ``unread_pages`` counts the pages and pictures of members that wait
     """
     if depth >= MAX_DEPTH:
         raise Unreadable(why.BOMB)
     blocks: list[Block] = []
     faults: list[str] = []
     read_members: list[Document] = []
-    pages = 0
+    pages = unread = 0
     for member in _members(payload):
         document = None if member.fault else read(member.payload, member.name, depth + 1)
         fault = member.fault or (document.unreadable if document else "")
@@ -76,14 +76,22 @@ def read_archive(payload: bytes, url: str, sha256: str, read: Read, depth: int =
             faults.append(INSIDE.format(member=member.name, reason=fault))
         if document:
             pages += document.pages
+            unread += waiting(document)
             read_members.append(document)
             blocks += (_placed(block, member.name) for block in document.blocks if block.region == "main")
-    if not blocks:
+    if not blocks and not unread:
         raise Unreadable("; ".join(faults[:5]) or why.BLANK)
     alone = read_members[0].title if len(read_members) == 1 else ""
     return Document(
-        url, "archive", alone, sha256, tuple(blocks), unreadable="; ".join(faults[:5]), pages=max(1, pages)
+        url, "archive", alone, sha256, tuple(blocks), unreadable="; ".join(faults[:5]), pages=max(1, pages),
+        unread_pages=tuple(range(1, unread + 1)),
     )  # fmt: skip
+
+
+def waiting(document: Document) -> int:
+    """How many pages and pictures of a member wait to be read; a picture file is one."""
+    is_picture = document.kind == "image" and bool(document.unreadable) and not document.blocks
+    return len(document.unread_pages) or int(is_picture)
 
 
 def _placed(block: Block, member: str) -> Block:

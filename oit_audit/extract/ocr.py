@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from oit_audit.extract.ocr_digits import DigitReader, Digits
 from oit_audit.extract.ocr_image import Grey, count_frames, image_page, pdf_page
+from oit_audit.extract.ocr_inside import INSIDE, ocr_inside
 from oit_audit.extract.ocr_page import PageRead, read_page
 from oit_audit.extract.ocr_tables import find_grids
 from oit_audit.extract.ocr_text import UNREAD_DIGIT
@@ -69,8 +70,11 @@ def ocr_document(
             and the confidence from which it is believed; the program's own when not given. Without one no digit is
             asserted: each is ``UNREAD_DIGIT``, and its page stays unread.
     """
-    if document.kind not in ("pdf", "image") or not is_available():
+    if document.kind not in ("pdf", "image", *INSIDE) or not is_available():
         return document
+    if document.kind in INSIDE:
+        look = partial(ocr_document, digits=digits)
+        return ocr_inside(payload, document, look, max_pages=max_pages, time_limit_s=time_limit_s)
     until = time.monotonic() + time_limit_s
     wanted, pages = document.unread_pages, document.pages
     draw: Draw = partial(pdf_page, payload)

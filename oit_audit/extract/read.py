@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from oit_audit.extract import unreadable as why
 from oit_audit.extract.archive import read_archive
@@ -51,26 +52,37 @@ def _read(kind: Kind, fetched: Fetched, url: str) -> Document:
     if kind == "html":
         return read_html(payload, url, fetched.sha256, fetched.headers.get("content-type", ""))
     if kind == "archive":
-        return read_archive(payload, url, fetched.sha256, _read_member)
+        return read_archive(payload, url, fetched.sha256, read_member)
     if reader := _READERS.get(kind):
         return reader(payload, url, fetched.sha256)
     raise Unreadable(_REASONS.get(kind, why.UNKNOWN))
 
 
-def _read_member(payload: bytes, name: str, depth: int) -> Document:
-    """One file of a bundle, by its content; its name only decides between kinds of plain text."""
+def read_member(
+    payload: bytes, name: str, depth: int, *, then: Callable[[bytes, Document], Document] | None = None
+) -> Document:
+    """One file of a bundle, by its content; its name only decides between kinds of plain text.
+
+    Shape   ``then`` is given the member and what was read of it, and may read more
+    """
     kind = sniff(payload, "", name)
     try:
-        if kind == "archive":
-            return read_archive(payload, name, "", _read_member, depth)
-        if kind == "html":
-            return read_html(payload, "", "", "")
-        if reader := _READERS.get(kind):
-            return reader(payload, "", "")
-        reason = why.EMPTY if not payload else _REASONS.get(kind, why.UNKNOWN)
+        document = _member(payload, name, depth, kind, then)
     except Unreadable as fault:
-        reason = fault.reason
-    return Document("", kind, "", "", unreadable=reason)
+        document = Document("", kind, "", "", unreadable=fault.reason)
+    return then(payload, document) if then else document
+
+
+def _member(
+    payload: bytes, name: str, depth: int, kind: Kind, then: Callable[[bytes, Document], Document] | None
+) -> Document:
+    if kind == "archive":
+        return read_archive(payload, name, "", partial(read_member, then=then), depth)
+    if kind == "html":
+        return read_html(payload, "", "", "")
+    if reader := _READERS.get(kind):
+        return reader(payload, "", "")
+    raise Unreadable(why.EMPTY if not payload else _REASONS.get(kind, why.UNKNOWN))
 
 
 _READERS: dict[Kind, Callable[[bytes, str, str], Document]] = {

@@ -88,6 +88,8 @@ class Fetched:
     fault: Fault | None = None
     detail: str = ""
     tls_fault: str | None = None
+    unchanged_since: str = ""
+    """When the bytes were received, where tonight the server only said that they still hold (304); else empty."""
 
     @property
     def content_type(self) -> str:
@@ -194,7 +196,8 @@ class Document:
             page that links it and ``link_text`` what that link calls it; both empty for a target itself.
             ``pages`` counts pages or sheets (1 for HTML); ``unread_pages`` are those of which not everything could
             be read: pictures before OCR, and pages that OCR read without being sure of every line and number
-            (their blocks are there, but what is missing in them may still stand on the page).
+            (their blocks are there, but what is missing in them may still stand on the page). Office files and
+            bundles have no pages: there the numbers count the pictures (and members' pages) that wait to be read.
             ``page_kinds``: what each page read is, in order; empty for kinds without pages.
             ``script_filled``: an HTML page whose content only scripts fill.
     """

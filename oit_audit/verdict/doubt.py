@@ -9,8 +9,8 @@ from oit_audit.check import Answer
 from oit_audit.model.audit import Finding
 from oit_audit.model.document import Document
 
-READABLE_PICTURES = frozenset({"pdf", "image"})
-"""Kinds whose pages can be drawn and read by OCR."""
+READABLE_PICTURES = frozenset({"pdf", "image", "docx", "pptx", "odt", "archive"})
+"""Kinds whose pages can be drawn and read by OCR, or that hold pictures which can."""
 
 
 @dataclass(frozen=True, slots=True)
