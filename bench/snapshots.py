@@ -46,7 +46,7 @@ def make_pages(count: int) -> list[Fetched]:
         if "html" in one.content_type
         for line in one.payload.decode("utf-8", "ignore").split("\n")
     ]
-    lines = [line for line in lines if len(line) > 20]
+    lines = [line[at : at + 90] for line in lines for at in range(0, len(line), 90)]
     pages = []
     for number in range(count):
         body = b""
