@@ -43,7 +43,7 @@ def remove(config: Path, kind: str, dry_run: bool) -> int:
     from oit_audit.schedule.plan import carry_out, show_plan
 
     machine, name = Machine(), job_name(config)
-    chosen, scheduler = choose(kind, name, machine)
+    chosen, scheduler = choose(kind, name, machine, to_show=True)
     plan = scheduler.remove(name, machine)
     there = bool(plan.before or plan.removes or plan.after)
     if dry_run:
@@ -72,7 +72,7 @@ def show(config: Path, snapshots: Path, kind: str) -> int:
     from oit_audit.schedule.machine import Machine
 
     machine, name = Machine(), job_name(config)
-    chosen, scheduler = choose(kind, name, machine)
+    chosen, scheduler = choose(kind, name, machine, to_show=True)
     state = scheduler.state(name, machine)
     lines = [] if state.installed else [NOTHING.format(kind=chosen, name=name)]
     if state.at:

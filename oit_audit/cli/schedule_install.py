@@ -56,7 +56,7 @@ def install(
     agency = load(config).agency  # a file with mistakes would fail every night, unseen
     due = read_time(at, "--time") if at else own_minute(agency.base_url)
     machine = Machine()
-    chosen, scheduler = choose(kind, job_name(config), machine)
+    chosen, scheduler = choose(kind, job_name(config), machine, to_show=dry_run)
     user = user or (default_user() if chosen == "systemd-system" else "")
     title = f"oit-audit nightly {agency.name}"
     job = make_job(config, snapshots, reports, due, title=title, user=user, logged_off=logged_off)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 
 from oit_audit.errors import ScheduleError
 from oit_audit.schedule.job import Job, Offset, local_times, machine_offset
-from oit_audit.schedule.machine import Machine
+from oit_audit.schedule.machine import MISSING, Machine
 from oit_audit.schedule.plan import Command, Plan, State
 
 BEGIN, END = "# BEGIN {name}", "# END {name}"
@@ -72,7 +72,9 @@ class Cron:
 
 
 def _read(machine: Machine) -> str:
-    answer = machine.run(("crontab", "-l"))
+    answer = machine.ask("crontab", "-l")
+    if answer.status == MISSING:
+        return ""  # no cron, no table; writing one says so
     if answer.status == 0:
         return answer.out if answer.out.endswith("\n") or not answer.out else answer.out + "\n"
     if "no crontab" in answer.err.lower() or not answer.err.strip():

@@ -48,7 +48,7 @@ def find_kind(machine: Machine) -> Kind:
     if machine.booted.exists():
         if machine.root:
             return "systemd-system"
-        if machine.run(("systemctl", "--user", "--no-pager", "show-environment")).status == 0:
+        if machine.ask("systemctl", "--user", "--no-pager", "show-environment").status == 0:
             return "systemd"
     if shutil.which("crontab"):
         return "cron"
@@ -58,17 +58,22 @@ def find_kind(machine: Machine) -> Kind:
 def find_installed(name: str, machine: Machine) -> Kind | None:
     """The scheduler in which the job stands already; None where it stands in none."""
     for kind in ON.get(machine.platform, LINUX):
-        with suppress(ScheduleError):  # not on this machine, or not for this user
+        with suppress(ScheduleError):  # not for this user
             if scheduler_of(kind).state(name, machine).installed:
                 return kind
     return None
 
 
-def choose(kind: str, name: str, machine: Machine) -> tuple[Kind, Scheduler]:
+def choose(kind: str, name: str, machine: Machine, *, to_show: bool = False) -> tuple[Kind, Scheduler]:
     """The scheduler asked for; for ``auto`` the one that has the job already, else the one that the machine has.
 
-    Raises  ScheduleError when it has none
+    Raises  ScheduleError when it has none; what is only ``to_show`` is then systemd's
     """
-    asked = next((one for one in get_args(Kind) if one == kind), None)
-    chosen: Kind = asked or find_installed(name, machine) or find_kind(machine)
-    return chosen, scheduler_of(chosen)
+    chosen: Kind | None = next((one for one in get_args(Kind) if one == kind), None)
+    chosen = chosen or find_installed(name, machine)
+    try:
+        chosen = chosen or find_kind(machine)
+    except ScheduleError:
+        if not to_show:
+            raise
+    return (chosen or "systemd"), scheduler_of(chosen or "systemd")

@@ -44,7 +44,7 @@ class Launchd:
         if not file.exists():
             return State(installed=False)
         found = AT.search(file.read_text(encoding="utf-8"))
-        answer = machine.run(("launchctl", "print", f"{_domain()}/{_label(name)}"))
+        answer = machine.ask("launchctl", "print", f"{_domain()}/{_label(name)}")
         wanted = ("state =", "last exit code =", "runs =")
         said = [line.strip() for line in answer.out.splitlines() if line.strip().startswith(wanted)]
         at = time(int(found[1]), int(found[2])) if found else None

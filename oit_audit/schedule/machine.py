@@ -15,6 +15,7 @@ from oit_audit.errors import ScheduleError
 NOT_THERE = "ไม่พบโปรแกรม {program} บนเครื่องนี้"  # this program is not on this machine
 OTHER_KIND = "เลือกตัวตั้งเวลาอื่นด้วย --kind"
 PATIENCE_S = 60
+MISSING = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,13 @@ class Machine:
     booted: Path = Path("/run/systemd/system")
     """There while systemd is the one that started the machine."""
     root: bool = field(default_factory=lambda: hasattr(os, "geteuid") and os.geteuid() == 0)
+
+    def ask(self, *argv: str) -> Answer:
+        """What a command tells; where there is no such program that it told nothing (127, as a shell says)."""
+        try:
+            return self.run(argv)
+        except ScheduleError as error:
+            return Answer(MISSING, err=str(error))
 
     @property
     def user_units(self) -> Path:

@@ -108,7 +108,7 @@ class Systemd:
             return State(installed=False)
         found = AT.search(units[0].read_text(encoding="utf-8"))
         asked = ["show", f"{name}.timer", *(f"--property={key}" for key in SHOWN)]
-        answer = machine.run(self._ask(*asked).argv)
+        answer = machine.ask(*self._ask(*asked).argv)
         said = tuple(answer.out.split("\n")) if answer.status == 0 else (answer.err.strip(),)
         at = time(int(found[1]), int(found[2])) if found else None
         return State(True, at, tuple(str(unit) for unit in units), tuple(line for line in said if line))

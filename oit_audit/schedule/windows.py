@@ -49,13 +49,13 @@ class Windows:
     def remove(self, name: str, machine: Machine) -> Plan:
         """Neither the task nor its XML."""
         file = self._file(name, machine)
-        known = machine.run(("schtasks", "/Query", "/TN", _task(name))).status == 0
+        known = machine.ask("schtasks", "/Query", "/TN", _task(name)).status == 0
         delete = Command(("schtasks", "/Delete", "/TN", _task(name), "/F"))
         return Plan(before=(delete,) if known else (), removes=(file,) if file.exists() else ())
 
     def state(self, name: str, machine: Machine) -> State:
         """What the scheduler says of the task, in Windows' own language."""
-        answer = machine.run(("schtasks", "/Query", "/TN", _task(name), "/V", "/FO", "LIST"))
+        answer = machine.ask("schtasks", "/Query", "/TN", _task(name), "/V", "/FO", "LIST")
         if answer.status:
             return State(installed=False)
         try:

@@ -70,13 +70,27 @@ def test_a_nightly_out_of_reach_is_not_completed_and_show_tells_of_it(home: Path
     assert "สถานะ 3 ตรวจไม่เสร็จ" in shown.stdout
 
 
-@pytest.mark.parametrize("kind", ["systemd", "systemd-system", "windows", "launchd"])
-def test_a_dry_run_writes_nothing(home: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["auto", "systemd", "systemd-system", "cron", "windows", "launchd"])
+def test_a_dry_run_writes_nothing_and_needs_no_scheduler(
+    home: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(home))
     before = sorted(home.rglob("*"))
     result = call("schedule", "install", "--kind", kind, "--time", "02:30", "--dry-run")
     assert result.exception is None
     assert str(home / "config" / "indicators.toml") in result.stdout
     assert sorted(home.rglob("*")) == before
+
+
+@pytest.mark.parametrize("kind", ["auto", "systemd", "systemd-system", "cron", "windows", "launchd"])
+def test_a_machine_without_that_scheduler_has_nothing_to_show_or_remove(
+    home: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(home))
+    assert call("schedule", "show", "--kind", kind).return_value == 1
+    removed = call("schedule", "remove", "--kind", kind)
+    assert removed.return_value == 0
+    assert "ไม่ได้ตั้งเวลาไว้" in removed.stdout
 
 
 def test_a_time_that_is_none_is_a_usage_error(home: Path) -> None:
