@@ -2,6 +2,7 @@
 
 from oit_audit.check import Check
 
+from ._guides import GUIDES as GUIDES
 from .by_executive import by_executive
 from .by_month import by_month
 from .channel import channel

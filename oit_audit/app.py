@@ -18,11 +18,12 @@ from oit_audit.errors import RunIncomplete, UsageError
 from oit_audit.model.audit import AgencyReport, Audit, Run
 from oit_audit.model.catalog import Catalog
 from oit_audit.progress import Progress
-from oit_audit.registry import load_checks
+from oit_audit.registry import load_checks, load_guides
 
 if TYPE_CHECKING:
     from oit_audit.extract.kept import Readings
     from oit_audit.fetch.client import ConnectTo
+    from oit_audit.fetch.earlier import Earlier
     from oit_audit.model.crawl import Crawl
     from oit_audit.plan import Plan
     from oit_audit.snapshot.draft import Draft
@@ -56,6 +57,8 @@ class Request:
     """Whether scans may be read where a verdict hangs on them (and the machine can)."""
     resume: bool = False
     """Whether to go on from what a broken run has got in the last hours."""
+    full: bool = False
+    """Whether to ask for everything anew, whatever the last run was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def read_as_of(text: str) -> date:
 
 def load(config: Path) -> Catalog:
     """The catalog of a configuration file, validated against the installed checks. Raises ConfigError, PackError."""
-    return load_catalog(config, {name: check.settings for name, check in load_checks().items()})
+    return load_catalog(config, {name: check.settings for name, check in load_checks().items()}, load_guides())
 
 
 def run_audit(request: Request, progress: Progress) -> Finished:
@@ -99,19 +102,22 @@ def run_audit(request: Request, progress: Progress) -> Finished:
     Raises  ConfigError, UsageError, PackError, SnapshotError; a site that is out of reach is no exception but
             ``Finished.incomplete``
     """
+    from oit_audit.before import Before
     from oit_audit.plan import make_plan
-    from oit_audit.snapshot.store import Store
+    from oit_audit.snapshot.store import Store, scope_key
 
     catalog = load(request.config)
     plan = make_plan(catalog, only=request.only, as_of=request.as_of)
     started = datetime.now(BANGKOK)
     store = Store(request.snapshots)
     scope = " ".join((catalog.agency.base_url, *map(str, request.connect_to)))
+    before = Before(store, scope_key(scope))
     with store.begin(new_run_id(started), resume=request.resume, scope=scope) as draft, _Stop(progress) as stop:
         for note in draft.notes:
             progress.note(note)
         readings = store.readings()
-        crawl = _crawl(plan, request.connect_to, progress, draft, readings, stop)
+        earlier = None if request.full else before.earlier(draft.run_id)
+        crawl = _crawl(plan, request.connect_to, progress, draft, readings, earlier, stop)
         finished = datetime.now(BANGKOK)
         progress.stage("พิจารณาผล")
 
@@ -198,6 +204,7 @@ def _crawl(
     progress: Progress,
     draft: Draft,
     readings: Readings,
+    earlier: Earlier | None,
     stop: _Stop,
 ) -> Crawl:
     from oit_audit.crawl import crawl_site
@@ -213,6 +220,7 @@ def _crawl(
                     keep=draft.keep,
                     recall=draft.recall,
                     readings=readings,
+                    earlier=earlier,
                 )
             )
         )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from oit_audit.check import Check
 from oit_audit.errors import PackError
+from oit_audit.model.catalog import Guide
 
 
 @cache
@@ -31,3 +32,11 @@ def load_checks() -> Mapping[str, Check]:
             raise PackError(f"two checks are named {check.name!r}", advice="ตั้งชื่อใหม่ให้รายการใดรายการหนึ่งใน checks/")
         checks[check.name] = check
     return MappingProxyType(checks)
+
+
+def load_guides() -> Mapping[str, Guide]:
+    """What officers are told of each kind of requirement, by check, or by ``check/period``. Raises PackError."""
+    load_checks()
+    from oit_audit.checks import GUIDES
+
+    return MappingProxyType(GUIDES)

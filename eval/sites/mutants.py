@@ -6,6 +6,7 @@ from eval.sites.change import Mutant, contact, dead, drop, everything, person, s
 from eval.sites.content import Page
 from eval.sites.faults import FAULTS
 from eval.sites.harmless import HARMLESS
+from eval.sites.neutral import NEUTRAL
 from eval.sites.reach import REACH
 
 MUTANTS: list[Mutant] = [
@@ -205,4 +206,5 @@ MUTANTS: list[Mutant] = [
     *FAULTS,
     *HARMLESS,
     *REACH,
+    *NEUTRAL,
 ]

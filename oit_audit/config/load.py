@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,7 +29,7 @@ from oit_audit.config.shape import (
     WindowTable,
     WindowText,
 )
-from oit_audit.config.subjects import read_requirements, read_targets
+from oit_audit.config.subjects import RESERVED, read_requirements, read_targets
 from oit_audit.config.years import fill_years, read_fiscal_year, read_window
 from oit_audit.errors import ConfigError, Mistake
 from oit_audit.model.catalog import (
@@ -37,6 +38,7 @@ from oit_audit.model.catalog import (
     FetchSettings,
     FollowSettings,
     FormIssue,
+    Guide,
     Indicator,
     Measure,
     OcrSettings,
@@ -66,15 +68,18 @@ SYNTAX = {
 """tomllib's messages, by their beginnings, in Thai."""
 
 
-def load_catalog(path: Path, checks: Mapping[str, type[BaseModel]]) -> Catalog:
-    """The catalog of a configuration file; ``checks`` are the settings models of the installed checks by name.
+def load_catalog(
+    path: Path, checks: Mapping[str, type[BaseModel]], guides: Mapping[str, Guide] = MappingProxyType({})
+) -> Catalog:
+    """The catalog of a configuration file.
 
+    Shape   ``checks`` are the settings models of the installed checks by name, ``guides`` their texts for officers
     Raises  ConfigError with every mistake of the file at once
     """
     payload = _read(path)
     raw, text = _parse(path, payload)
     mistakes = Mistakes(path, find_positions(text))
-    catalog = _Loader(raw, checks, mistakes).catalog(hashlib.sha256(payload).hexdigest())
+    catalog = _Loader(raw, checks, mistakes, guides).catalog(hashlib.sha256(payload).hexdigest())
     mistakes.raise_any()
     assert catalog is not None
     return catalog
@@ -114,8 +119,15 @@ def _parse(path: Path, payload: bytes) -> tuple[dict[str, Any], str]:
 class _Loader:
     """One file on its way to a catalog."""
 
-    def __init__(self, raw: dict[str, Any], checks: Mapping[str, type[BaseModel]], mistakes: Mistakes) -> None:
+    def __init__(
+        self,
+        raw: dict[str, Any],
+        checks: Mapping[str, type[BaseModel]],
+        mistakes: Mistakes,
+        guides: Mapping[str, Guide],
+    ) -> None:
         self.checks = checks
+        self.guides = guides
         self.mistakes = mistakes
         self.year = read_fiscal_year(raw.get("fiscal_year"), mistakes) or FALLBACK
         self.raw: dict[str, Any] = fill_years(raw, self.year, mistakes)
@@ -163,6 +175,7 @@ class _Loader:
             window=assessment,
             freeze=freeze,
             form_issues=tuple(dict.fromkeys(self.issues)),
+            reachable_guide=self.guides.get(RESERVED, Guide()),
             sha256=sha256,
             oit_weight=scoring.oit_weight,
         )
@@ -189,7 +202,7 @@ class _Loader:
         for number, raw in enumerate(file.indicators):
             place = ("indicators", number)
             table = self.mistakes.salvaged(IndicatorTable, raw, place, TABLES)
-            requirements = read_requirements(_requirements(raw), self.checks, self.mistakes, place)
+            requirements = read_requirements(_requirements(raw), self.checks, self.mistakes, place, self.guides)
             if table is None:
                 continue
             common = self.common(table, place)
@@ -209,7 +222,7 @@ class _Loader:
         for number, raw in enumerate(file.measures):
             place = ("measures", number)
             table = self.mistakes.salvaged(MeasureTable, raw, place, TABLES)
-            requirements = read_requirements(_requirements(raw), self.checks, self.mistakes, place)
+            requirements = read_requirements(_requirements(raw), self.checks, self.mistakes, place, self.guides)
             if table is None:
                 continue
             keys = table.model_dump(include={"id", "title", "status", "window_text", "done", "advice", "uses"})

@@ -7,7 +7,17 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from oit_audit.model.catalog import Agency, FetchSettings, FollowSettings, Needs, OcrSettings, Section, Status, Topic
+from oit_audit.model.catalog import (
+    Agency,
+    FetchSettings,
+    FollowSettings,
+    Guide,
+    Needs,
+    OcrSettings,
+    Section,
+    Status,
+    Topic,
+)
 from oit_audit.model.notify import EmailSettings, NotifySettings, Recipient
 from oit_audit.thai.fiscal import PeriodName
 
@@ -70,6 +80,7 @@ class RequirementTable(Strict):
     needs: Needs | None = None
     period: PeriodName | None = None
     printed_period: str = ""
+    guide: Guide = Guide()
 
 
 class SubjectTable(Strict):
@@ -152,5 +163,6 @@ TABLES: dict[str, type[BaseModel]] = {
     "topic": Topic,
     "anomaly": Slip,
     "requirements": RequirementTable,
+    "guide": Guide,
 }
 """The model that says which keys a table of this name may hold."""

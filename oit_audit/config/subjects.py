@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from oit_audit.config.mistakes import UNKNOWN_KEY, Mistakes, suggest
 from oit_audit.config.positions import Path as Place
 from oit_audit.config.shape import TABLES, RequirementTable, TargetTable
 from oit_audit.config.years import FIRST_BE
-from oit_audit.model.catalog import Agency, Requirement, Target
+from oit_audit.model.catalog import Agency, Guide, Requirement, Target
 from oit_audit.thai.fiscal import BE_OFFSET
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -78,13 +79,27 @@ def _judge_url(
 
 
 def read_requirements(
-    raw: Mapping[str, Mapping[str, Any]], checks: Mapping[str, type[BaseModel]], mistakes: Mistakes, place: Place
+    raw: Mapping[str, Mapping[str, Any]],
+    checks: Mapping[str, type[BaseModel]],
+    mistakes: Mistakes,
+    place: Place,
+    guides: Mapping[str, Guide] = MappingProxyType({}),
 ) -> tuple[Requirement, ...]:
-    """Each requirement bound to its check, its settings validated by the check's own model."""
+    """Each requirement bound to its check, its settings validated by the check's own model.
+
+    Shape   ``guides`` by check, or ``check/period``, give the texts for officers that the file does not
+    """
     found = (
         _read_requirement(id, dict(table), checks, mistakes, (*place, "requirements", id)) for id, table in raw.items()
     )
-    return tuple(requirement for requirement in found if requirement is not None)
+    return tuple(_guided(requirement, guides) for requirement in found if requirement is not None)
+
+
+def _guided(requirement: Requirement, guides: Mapping[str, Guide]) -> Requirement:
+    guide = requirement.guide
+    for kind in (f"{requirement.check}/{requirement.period}", requirement.check):
+        guide = guide.over(guides.get(kind, Guide()))
+    return requirement.model_copy(update={"guide": guide})
 
 
 def _read_requirement(

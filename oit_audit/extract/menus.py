@@ -17,6 +17,8 @@ _TITLE = re.compile(
     r"(?:^|[\s_-])(?:title|heading|header|head|topic|caption|toggle|label|subject|parent|name)(?:[\s_-]|$)|title$|toggle$"
 )
 _SUB = re.compile(r"sub|drop|child|mega|content|panel|collapse|list|items|level|body|flyout|group|inner|children")
+_WRAPPERS = ("div", "span", "p", "font", "b", "strong", "em", "i", "center", "small", "big")
+"""What editors put around an entry, the list below it included."""
 
 
 class Menus:
@@ -215,7 +217,7 @@ def _parted(item: Element) -> tuple[list[Element], list[Element]]:
             own and child.tag in ("div", "nav", "section") and any(link.tag == "a" for link in child.walk())
         ):
             below.append(child)
-        elif child.tag in ("div", "span", "p") and any(inner.tag in ("ul", "ol") for inner in child.walk()):
+        elif child.tag in _WRAPPERS and any(inner.tag in ("ul", "ol") for inner in child.walk()):
             inner_own, inner_below = _parted(child)
             own += inner_own
             below += inner_below

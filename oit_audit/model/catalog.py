@@ -61,6 +61,23 @@ class Target(Frozen):
     printed: str = ""
 
 
+class Guide(Frozen):
+    """What officers are told of a requirement, in Thai.
+
+    Shape   ``how`` the program looks, ``shows`` what shows it, ``lookalike`` what looks like it and does not count,
+            ``doubt`` what makes it a ``review``: each a short text, or empty
+    """
+
+    how: str = ""
+    shows: str = ""
+    lookalike: str = ""
+    doubt: str = ""
+
+    def over(self, other: Guide) -> Guide:
+        """These texts, and the other's where one of these is empty."""
+        return Guide(**{key: text or getattr(other, key) for key, text in self})
+
+
 class Requirement(Frozen):
     """องค์ประกอบ: one required element of an indicator, bound to a check. ``settings`` are the check's own keys."""
 
@@ -70,6 +87,8 @@ class Requirement(Frozen):
     needs: Needs | None = None
     period: PeriodName | None = None
     printed_period: str = ""
+    guide: Guide = Guide()
+    """The TOML's own texts over those of its check."""
     settings: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -215,6 +234,8 @@ class Catalog(Frozen):
     freeze: Window = Window()
     """From the submission to the results; an end that is not given is None."""
     form_issues: tuple[FormIssue, ...] = ()
+    reachable_guide: Guide = Guide()
+    """What officers are told of ``reachable``, which every indicator has without a line in the file."""
     sha256: str = ""
     oit_weight: float = 40.0
 

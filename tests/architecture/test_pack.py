@@ -9,9 +9,12 @@ import pytest
 
 from oit_audit.app import load
 from oit_audit.model.catalog import Indicator, Measure
-from oit_audit.registry import load_checks
+from oit_audit.registry import load_checks, load_guides
 
 HEADINGS = ("Passes when", "Fails when", "Review when", "Not fooled by", "Source")
+LONGEST_TEXT = 160
+"""What an officer reads at one glance. Units: characters."""
+
 KINDS = {"pass", "fail", "review"}
 CHECKS = load_checks()
 
@@ -52,3 +55,25 @@ def test_every_requirement_of_the_form_is_bound(root: Path) -> None:
     assert len(catalog.indicators) == 43
     assert sum(len(indicator.requirements) for indicator in catalog.indicators) == 116
     assert len(catalog.measures) == 8
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_a_check_tells_officers_how_it_looks_and_what_forces_a_review(name: str) -> None:
+    guide = load_guides()[name]
+    assert [key for key, text in guide if not text] == []
+
+
+def test_every_guide_is_of_a_check() -> None:
+    assert {kind.split("/")[0] for kind in load_guides()} == set(CHECKS)
+
+
+def test_every_requirement_of_the_form_says_in_its_own_words_what_shows_it_and_what_does_not(root: Path) -> None:
+    shipped = tomllib.loads((root / "config" / "indicators.toml").read_text(encoding="utf-8"))
+    own = [
+        (f"{indicator['id']}/{id}", tuple(requirement.get("guide", {}).get(key, "") for key in ("shows", "lookalike")))
+        for indicator in shipped["indicators"]
+        for id, requirement in indicator["requirements"].items()
+    ]
+    assert [id for id, texts in own if not all(texts)] == []
+    assert len({texts for _, texts in own}) == len(own)
+    assert max(len(text) for _, texts in own for text in texts) <= LONGEST_TEXT

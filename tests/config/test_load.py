@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from oit_audit.config.load import load_catalog
 from oit_audit.errors import ConfigError, Mistake
-from oit_audit.model.catalog import Catalog
+from oit_audit.model.catalog import Catalog, Guide
 
 
 class Loose(BaseModel):
@@ -169,6 +169,8 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
         ('period = "fy"', 'period = "fyy"', 20, "o1.requirements.period.period", "fyy", "fy"),
         ('period = "fy"', "evnts = true", 20, "o1.requirements.period.evnts", "evnts", "events"),
         ('period = "fy"', 'events = "maybe"', 20, "o1.requirements.period.events", "maybe", "true"),
+        ('period = "fy"', 'guide.show = "ปี"', 20, "o1.requirements.period.guide.show", "show", "shows"),
+        ('period = "fy"', "guide.shows = 2565", 20, "o1.requirements.period.guide.shows", "2565", "ข้อความ"),
         ('period = "fy"', "since = 2565-01-25", 20, "o1.requirements.period.since", "พ.ศ.", "2022-01-25"),
         ('"{fy}-04-20"', '"{fy}-04-31"', 7, "window.default[1]", "ปฏิทิน", ""),
         ('"{fy}-04-20"', '"2022-04-20"', 7, "window.default[1]", "ค.ศ.", '"2565-04-20"'),
@@ -207,6 +209,20 @@ def test_a_cut_off_address_names_the_whole_one(tmp_path: Path) -> None:
     cut = '{ url = "http://www.khaoyocity.go.th/Main/PersonalPrev" }, { url = "http://www'
     mistake = the_mistake(tmp_path, GOOD.replace('{ url = "http://www', cut))
     assert mistake.instead == "http://www.khaoyocity.go.th/Main/PersonalPreview/id/1"
+
+
+def test_texts_for_officers_come_from_the_line_then_its_period_then_its_check(tmp_path: Path) -> None:
+    path = tmp_path / "indicators.toml"
+    path.write_text(GOOD.replace('period = "fy"', 'period = "fy"\nguide.shows = "ปี {fy}"'), encoding="utf-8")
+    guides = {
+        "period": Guide(shows="ช่วงเวลา", lookalike="ท้ายเว็บ", doubt="ไม่บอกปี"),
+        "period/fy": Guide(lookalike="ปี พ.ศ. ในชื่อกฎหมาย"),
+        "reachable": Guide(how="เปิดดู"),
+    }
+    catalog = load_catalog(path, CHECKS, guides)
+    (requirement,) = catalog.by_id["o1"].requirements
+    assert requirement.guide == Guide(shows="ปี 2565", lookalike="ปี พ.ศ. ในชื่อกฎหมาย", doubt="ไม่บอกปี")
+    assert catalog.reachable_guide.how == "เปิดดู"
 
 
 def test_a_duplicate_id_is_told_at_its_second_place(tmp_path: Path) -> None:
