@@ -2,9 +2,9 @@
 
 python eval/crashes.py --kills 40; about four seconds a kill. Exit 1 when something was.
 
-Each round starts ``oit-audit run`` (every other one with ``--resume``) on the same folder, kills it without warning after a
-random time, now and then lets it finish, and then holds: every run that was told as kept is there, every listed one verifies
-to the byte, and a finished one after a kill has the verdicts of an undisturbed one.
+Each round starts ``oit-audit run`` (every other one with ``--resume``) on the same folder, kills it unwarned after a
+random time, now and then lets it finish, and then holds: every run that was told as kept is there, every listed one
+verifies to the byte, and a finished one after a kill has the verdicts of an undisturbed one.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def main() -> int:
         subprocess.run(command(site, root, "--resume"), check=True, stderr=subprocess.DEVNULL)
         wrong = lost(store, known, right)
         print(
-            f"{arguments.kills} runs, {arguments.kills - finished} killed, {len(known)} kept, lost: {wrong or 'nothing'}"
+            f"{arguments.kills} runs, {arguments.kills - finished} killed, {len(known)} kept, lost:", wrong or "nothing"
         )
         return 1 if wrong else 0
 

@@ -78,7 +78,7 @@ class Store:
             broken = of_scope(dead, scope)
             if before and not before.complete:
                 cut = [before.path]
-                broken[:0] = [(before.path, _lines(before))] if before.manifest.scope == _scope(scope) else []
+                broken[:0] = [(before.path, _lines(before))] if before.manifest.scope == scope_key(scope) else []
             recalled = recall(broken, now)
         notes = told(cut + dead, resume, recalled)
         if not recalled:
@@ -93,7 +93,7 @@ class Store:
             lock,
             Archive(folder, run_id, info, before.earlier() if before else None),
             number=number + 1,
-            scope=_scope(scope),
+            scope=scope_key(scope),
             previous=Previous(run_id=before.run_id, manifest_sha256=before.manifest_sha256()) if before else None,
             recalled=recalled,
             notes=notes,
@@ -184,7 +184,8 @@ def _was_run(path: Path) -> bool:
     return any((path / name).exists() for name in (AUDIT, CRAWL, SEAL))
 
 
-def _scope(scope: str) -> str:
+def scope_key(scope: str) -> str:
+    """How a manifest tells runs apart whose answers must not be mixed."""
     return digest(scope.encode())[:16] if scope else ""
 
 
