@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
@@ -22,6 +23,7 @@ SHORTEST = 10
 """A shorter text is a button or a page number. Units: characters without white space."""
 
 SHOWN = 5
+_TITLE_PARTS = re.compile(r"\s[|–—:»-]\s|\|")
 
 
 class Want(Settings):
@@ -46,16 +48,17 @@ def entries(answer: Answer, want: Want) -> Ruling:
                    kind asked for.
     Fails when     it was read and holds fewer.
     Review when    it holds fewer and something there could not be read.
-    Not fooled by  the menu and the sidebar; one entry repeated; the page's own heading; buttons and page numbers;
-                   "ไม่พบข้อมูล" (no data); the form's wording repeated.
+    Not fooled by  the menu and the sidebar; one entry repeated; the page's own heading and what the menu calls it;
+                   buttons and page numbers; "ไม่พบข้อมูล" (no data); the form's wording repeated.
     Source         form 2565, o6, o7, o22.
     """
     found: dict[str, Evidence] = {}
+    labels = _labels(answer)
     for document in answer.in_period or answer.documents:
-        _gather(document, want, found)
+        _gather(document, want, labels, found)
     if len(found) < want.least:
         for document in answer.documents:
-            _gather(document, want, found)
+            _gather(document, want, labels, found)
     if len(found) >= want.least:
         return passed(FOUND.format(what=want.what, count=len(found)), list(found.values())[:SHOWN])
     template = TOO_FEW if found else MISSING
@@ -64,8 +67,18 @@ def entries(answer: Answer, want: Want) -> Ruling:
     return not_found(answer, reason, ADVICE.format(what=want.what), evidence=list(found.values()))
 
 
-def _gather(document: Document, want: Want, found: dict[str, Evidence]) -> None:
-    own = {canonical(name.text) for name in own_names(document)[:1]} if document.via == "" else set()
+def _labels(answer: Answer) -> set[str]:
+    """What the place itself is called, in the menu and by the form: a section's heading is no entry of it."""
+    topic = answer.indicator.topic
+    labels = {answer.indicator.name, *topic.titles, *(label for place in answer.targets for label in place.path)}
+    return {canonical(part) for label in labels for part in (label, *label.split("/"))}
+
+
+def _gather(document: Document, want: Want, labels: set[str], found: dict[str, Evidence]) -> None:
+    own = labels
+    if document.via == "":
+        parts = _TITLE_PARTS.split(document.title)
+        own = labels | {canonical(text) for text in (*parts, *(name.text for name in own_names(document)[:1]))}
     for text, shown in _candidates(document, links_only=not want.words):
         key = canonical(text)
         if len(key) < SHORTEST or key in own or is_hollow(text) or is_request(text) or has_phrase(text, "ไม่พบข้อมูล"):
