@@ -27,10 +27,13 @@ from oit_audit.progress import Progress
 if TYPE_CHECKING:
     from oit_audit.app import Finished
     from oit_audit.model.notify import Recipient
+    from oit_audit.snapshot.marks import Mark
     from oit_audit.snapshot.store import Snapshot, Store
 
 LEDGER = ".notify.json"
 LOG = "nightly.log"
+SUBMITTED = "submitted"
+"""The mark of the run that shows what stood on the site when it was submitted: ``snapshots mark submitted``."""
 EARLY = timedelta(hours=2)
 """A scheduler that knows only the machine's own clock may come this much too early where that clock has summer time."""
 LATELY = timedelta(hours=3)
@@ -180,9 +183,25 @@ class _Night:
                 made[run_id] = self.since(run_id, latest) if latest else None
             return made[run_id]
 
-        audit = latest.audit() if latest else None
-        name = self.catalog.agency.name
-        return Night(name, today, audit, since, link, closes(self.catalog), is_frozen(self.catalog, today), trouble)
+        mark = self.submitted()
+        return Night(
+            agency=self.catalog.agency.name,
+            today=today,
+            audit=latest.audit() if latest else None,
+            since=since,
+            link=link,
+            closes=self.catalog.freeze.start,
+            frozen=is_frozen(self.catalog, today, mark),
+            submitted=mark.run_id if mark else "",
+            trouble=trouble,
+        )
+
+    def submitted(self) -> Mark | None:
+        try:
+            return self.store.marks().get(SUBMITTED)
+        except SnapshotError as error:
+            self.journal.note(str(error))
+            return None
 
     def since(self, run_id: str, latest: Snapshot) -> Since | None:
         kept = [one for one in self.store.snapshots() if one.run_id < latest.run_id]
@@ -219,20 +238,18 @@ class _Night:
         _record(self.request, started, status, self.journal.hide(said), run)
 
 
-def closes(catalog: Catalog) -> date | None:
-    """The last day to submit, where the configuration says when that is."""
-    return catalog.freeze.start
-
-
-def is_frozen(catalog: Catalog, today: date) -> bool:
+def is_frozen(catalog: Catalog, today: date, mark: Mark | None = None) -> bool:
     """Whether the day lies between the submission and the results.
 
-    Shape   without ``[freeze]``: from the day after the assessment's window to the end of the fiscal year
+    Shape   the submission is ``[freeze] from``, else the day on which a run was marked ``submitted``, else the day
+            after the assessment's window; the results are ``[freeze] until``, else the end of the fiscal year
     """
-    end = catalog.freeze.end or catalog.fiscal_year.span.end
-    if catalog.freeze.start:
-        return catalog.freeze.start <= today <= end
-    return catalog.window.end is not None and catalog.window.end < today <= end
+    start = catalog.freeze.start
+    if start is None and mark:
+        start = datetime.fromisoformat(mark.marked_at).astimezone(BANGKOK).date()
+    if start is None and catalog.window.end:
+        start = catalog.window.end + timedelta(days=1)
+    return start is not None and start <= today <= (catalog.freeze.end or catalog.fiscal_year.span.end)
 
 
 def _load(request: NightlyRequest, started: datetime) -> Catalog:

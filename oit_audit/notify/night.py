@@ -24,7 +24,8 @@ class Night:
 
     Shape   ``audit`` is the last complete one, tonight's unless there was ``trouble``; None where there is none at all.
             ``since`` gives what changed since the run of that id, None where that run is no longer kept.
-            ``frozen``: between the submission and the results; ``closes`` is the last day to submit.
+            ``frozen``: between the submission and the results; ``closes`` is the last day to submit; ``submitted``
+            the run that was marked as what was submitted, empty where none was.
     Units   ``today`` in Asia/Bangkok
     """
 
@@ -35,6 +36,7 @@ class Night:
     link: str = ""
     closes: date | None = None
     frozen: bool = False
+    submitted: str = ""
     trouble: str = ""
 
 

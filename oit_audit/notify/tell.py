@@ -119,7 +119,8 @@ def _what_to_say(
 
 
 def _say_frozen(say: _Say, account: Account, recipient: Recipient, night: Night) -> None:
-    since = _since(account.watched_run or account.told_run, night)
+    # What changed between the submission and the first night after it counts too; ids stand in order of time.
+    since = _since(max(account.watched_run or account.told_run, night.submitted), night)
     if since and night.audit and (part := tell_frozen(since, night.audit, night, recipient)):
         say.parts.append(part)
         say.kind = "urgent"

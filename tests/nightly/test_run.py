@@ -17,10 +17,12 @@ from oit_audit.config.template import packaged_config
 from oit_audit.demo.server import ReplicaServer
 from oit_audit.errors import ConfigError, NightlyBusy
 from oit_audit.fetch.connect import ConnectTo
+from oit_audit.model.catalog import Agency, Catalog, Window
 from oit_audit.nightly.journal import LastNight, keep_last, read_last
 from oit_audit.nightly.lock import alone
-from oit_audit.nightly.run import NightlyRequest, NightlyResult, run_nightly
+from oit_audit.nightly.run import NightlyRequest, NightlyResult, is_frozen, run_nightly
 from oit_audit.progress import Silent
+from oit_audit.snapshot.marks import Mark
 
 pytestmark = pytest.mark.replica
 
@@ -200,3 +202,29 @@ def test_a_night_that_has_just_been_is_not_done_again_by_the_second_entry(house:
     due = (now - timedelta(hours=1)).time()
     result = run_nightly(house.request(date(2022, 3, 18), "x=127.0.0.1:9", due), Silent(), {})
     assert "เพิ่งตรวจไป" in result.idle
+
+
+@pytest.mark.parametrize(
+    ("freeze", "marked", "day", "expected"),
+    [
+        (Window(start=date(2022, 4, 30)), "", date(2022, 4, 29), False),
+        (Window(start=date(2022, 4, 30)), "", date(2022, 4, 30), True),
+        (Window(start=date(2022, 4, 30), end=date(2022, 8, 31)), "", date(2022, 9, 1), False),
+        (Window(), "2022-04-27T23:30:00+00:00", date(2022, 4, 27), False),
+        (Window(), "2022-04-27T23:30:00+00:00", date(2022, 4, 28), True),
+        (Window(), "", date(2022, 4, 20), False),
+        (Window(), "", date(2022, 4, 21), True),
+        (Window(), "", date(2022, 9, 30), True),
+        (Window(), "", date(2022, 10, 1), False),
+    ],
+)
+def test_the_freeze_is_from_the_submission_to_the_results(
+    freeze: Window, marked: str, day: date, expected: bool
+) -> None:
+    agency = Agency(name="x", base_url="http://x.go.th/")
+    catalog = Catalog(
+        fiscal_year_be=2565, agency=agency, sections=(), indicators=(), freeze=freeze,
+        window=Window(start=date(2022, 1, 25), end=date(2022, 4, 20)),
+    )  # fmt: skip
+    mark = Mark(run_id="run", marked_at=marked) if marked else None
+    assert is_frozen(catalog, day, mark) is expected

@@ -29,6 +29,7 @@ class Nights:
         self.fault = ""
         self.closes: date | None = None
         self.frozen = False
+        self.submitted = ""
 
     def send(self, recipient: Recipient, notice: Notice) -> str:
         """Gathers what is delivered; a fault when one is set."""
@@ -47,7 +48,8 @@ class Nights:
         last = list(self.kept.values())[-1] if self.kept else None
         night = Night(
             agency="เทศบาลตำบลเขาย้อย", today=date.fromisoformat(day), audit=last, since=self._since,
-            link="https://intranet.example/oit/", closes=self.closes, frozen=self.frozen, trouble=trouble,
+            link="https://intranet.example/oit/", closes=self.closes, frozen=self.frozen, submitted=self.submitted,
+            trouble=trouble,
         )  # fmt: skip
         return tell(self.settings, night, self.ledger, self.send)
 

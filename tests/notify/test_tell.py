@@ -194,6 +194,18 @@ def test_a_changed_submitted_link_is_told_at_once_while_frozen(nights: Nights) -
     assert len(nights.told) == 2
 
 
+def test_what_changed_between_the_submission_and_the_first_night_after_it_is_told(nights: Nights) -> None:
+    submitted = nights.audit("2022-05-01-submitted", "2022-05-01", {})
+    nights.kept[submitted.run.id] = submitted
+    nights.frozen, nights.submitted = True, submitted.run.id
+    o10 = submitted.indicators[2]
+    documents = tuple(one.model_copy(update={"sha256": "f" * 64}) for one in o10.documents)
+    reports = (*submitted.indicators[:2], o10.model_copy(update={"documents": documents}), *submitted.indicators[3:])
+    run = submitted.run.model_copy(update={"id": "2022-05-02-night"})
+    nights.night_of(submitted.model_copy(update={"run": run, "indicators": reports}), "2022-05-02")
+    assert "o10: เอกสารถูกเปลี่ยน" in nights.texts[0]
+
+
 def test_a_replaced_document_at_a_submitted_link_is_told_though_no_verdict_changed(nights: Nights) -> None:
     nights.frozen = True
     nights.night("2022-05-02")
