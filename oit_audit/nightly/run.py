@@ -116,6 +116,7 @@ class _Night:
         self.journal = journal
         self.send = send
         self.store: Store = Store(request.run.snapshots)
+        self.compared: dict[tuple[str, str], Changes | None] = {}
 
     def run(self) -> NightlyResult:
         from oit_audit import __version__
@@ -218,11 +219,14 @@ class _Night:
     def compare(self, old: Snapshot, new: Snapshot) -> Changes | None:
         from oit_audit.diff import compare
 
-        try:
-            return compare(old.audit(), new.audit(), old.crawl(), new.crawl())
-        except SnapshotError as error:  # an older night is damaged: tonight's audit is none the worse
-            self.journal.note(str(error))
-            return None
+        pair = (old.run_id, new.run_id)
+        if pair not in self.compared:
+            try:
+                self.compared[pair] = compare(old.audit(), new.audit(), old.crawl(), new.crawl())
+            except SnapshotError as error:  # an older night is damaged: tonight's audit is none the worse
+                self.journal.note(str(error))
+                self.compared[pair] = None
+        return self.compared[pair]
 
     def last_complete(self) -> Snapshot | None:
         for snapshot in reversed(self.store.snapshots()):

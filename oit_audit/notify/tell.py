@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -64,7 +65,7 @@ class _Say:
 def tell(settings: NotifySettings, night: Night, ledger_path: Path, send: Send) -> list[Sent]:
     """Tell every recipient what concerns it; what could not be sent waits for the next night.
 
-    Raises  OSError when the ledger cannot be kept (a disk that is full)
+    Raises  OSError when the ledger cannot be kept (a disk that is full), after everybody was told
     """
     ledger = read_ledger(ledger_path)
     _note_night(ledger, night)
@@ -79,7 +80,9 @@ def tell(settings: NotifySettings, night: Night, ledger_path: Path, send: Send) 
             _remember(account, say, notice, night, fault)
             done.append(Sent(recipient, notice.kind, fault))
         _move_on(account, say, night)
-        keep_ledger(ledger, ledger_path)  # at once: a run that dies now has not to tell it again
+        with suppress(OSError):
+            keep_ledger(ledger, ledger_path)  # at once: a run that dies now has not to tell it again
+    keep_ledger(ledger, ledger_path)
     return done
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from oit_audit.model.audit import TargetReport
 from oit_audit.model.notify import NotifySettings, Recipient
 
@@ -271,6 +273,15 @@ def test_a_damaged_ledger_begins_anew_and_ends_no_night(nights: Nights) -> None:
     nights.night("2022-03-01")
     nights.ledger.write_bytes(b"{half")
     nights.night("2022-03-02")
+    assert len(nights.told) == 2
+
+
+def test_a_disk_that_is_full_keeps_nobody_from_being_told(nights: Nights) -> None:
+    nights.settings = NotifySettings(recipients=(MAYOR, LAWYER), remind_days=())
+    nights.ledger = nights.ledger / "below-a-file" / "ledger.json"
+    nights.ledger.parent.parent.write_text("")
+    with pytest.raises(OSError, match="below-a-file"):
+        nights.night("2022-03-01")
     assert len(nights.told) == 2
 
 
