@@ -39,7 +39,9 @@ def verify(snapshot: str | None, snapshots: Path, form: str) -> int:
     everything = store.snapshots()
     headless = () if snapshot else lost_manifests(store.headless())
     chosen = everything if headless and not snapshot else [store.open(snapshot)]
-    checked = Verifier(read_pruned(store.folder / PRUNED)).verify(chosen if snapshot else everything, everything)
+    chosen = chosen if snapshot else everything
+    alone = all(one.path.resolve().parent != store.folder.resolve() for one in chosen)
+    checked = Verifier(read_pruned(store.folder / PRUNED)).verify(chosen, everything, alone=alone)
     problems = (*headless, *checked.problems)
     if form == "json":
         import json

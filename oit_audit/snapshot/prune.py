@@ -52,7 +52,7 @@ def make_plan(snapshots: Sequence[Snapshot], marked: Collection[str], now: datet
     damaged: list[Problem] = []
     for one in snapshots:
         why = _why(one.run_id, times[one.run_id], since, marked, last, weekly)
-        if why is None and not force and (problems := Verifier().verify([one]).problems):
+        if why is None and not force and (problems := Verifier().verify([one], alone=True).problems):
             damaged += problems
             why = "damaged"
         if why:

@@ -158,9 +158,10 @@ class Store:
         if (path / MANIFEST).is_file():
             return Snapshot(path)
         kept = self.snapshots()
-        if (mark := self.marks().get(name)) is not None:
-            name = mark.run_id
-        found = [one for one in kept if one.run_id == name] or [one for one in kept if one.run_id.startswith(name)]
+        found = [one for one in kept if one.run_id == name]
+        if not found and (mark := self.marks().get(name)) is not None:
+            found = [one for one in kept if one.run_id == mark.run_id]
+        found = found or [one for one in kept if one.run_id.startswith(name)]
         if len(found) == 1:
             return found[0]
         if found:

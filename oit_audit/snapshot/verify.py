@@ -67,9 +67,13 @@ class Verifier:
         self._files = 0
         self._size = 0
 
-    def verify(self, snapshots: Sequence[Snapshot], all_of: Sequence[Snapshot] = ()) -> Checked:
-        """Verify runs. Shape: ``all_of`` are all runs of the folder, in which the run before each is looked for."""
-        known = {one.run_id: one for one in (all_of or snapshots)}
+    def verify(self, snapshots: Sequence[Snapshot], all_of: Sequence[Snapshot] = (), *, alone: bool = False) -> Checked:
+        """Verify runs.
+
+        Shape   ``all_of`` are all runs of the folder, if those to be verified are not; ``alone``: whatever stood
+                before and after them is elsewhere, so their places in the chain are not looked at
+        """
+        known = {} if alone else {one.run_id: one for one in (all_of or snapshots)}
         problems = [problem for one in snapshots for problem in self._verify(one, known)]
         # A file that several runs share is told of at each of them, but its records once.
         return Checked(len(snapshots), self._files, self._size, tuple(dict.fromkeys(problems)))
@@ -108,7 +112,7 @@ class Verifier:
 
     def _chain(self, snapshot: Snapshot, known: dict[str, Snapshot]) -> Iterator[Problem]:
         previous = snapshot.manifest.previous
-        if previous is None or previous.run_id in known or (len(known) < 2 and not self._pruned):
+        if previous is None or not known or previous.run_id in known:
             return
         removed = self._pruned.get(previous.run_id)
         if removed is None:

@@ -11,7 +11,7 @@ import pytest
 
 from oit_audit.snapshot.files import digest, seal_of
 from oit_audit.snapshot.store import Snapshot, Store
-from oit_audit.snapshot.verify import CHAIN_GONE, Checked, Verifier
+from oit_audit.snapshot.verify import CHAIN_GONE, Checked, Verifier, lost_manifests
 
 KeepRun = Callable[..., Path]
 
@@ -128,3 +128,25 @@ def test_a_run_removed_by_rule_does_not(two_runs: Store, keep_run: KeepRun) -> N
 def test_a_strange_file_is_told(two_runs: Store) -> None:
     (two_runs.folder / "r2" / "archive" / "more.warc.gz").write_bytes(b"")
     assert [one.file for one in verify(two_runs).problems] == ["archive/more.warc.gz"]
+
+
+def test_a_copy_elsewhere_is_verified_alone(two_runs: Store, tmp_path: Path) -> None:
+    copy = Snapshot(Path(shutil.copytree(two_runs.folder / "r2", tmp_path / "elsewhere" / "r2")))
+    assert Verifier().verify([copy], alone=True).problems == ()
+    assert [one.what for one in Verifier().verify([copy]).problems] == [CHAIN_GONE.format(run="r1")]
+
+
+def test_a_run_that_lost_its_manifest_is_named(two_runs: Store) -> None:
+    (two_runs.folder / "r2" / "manifest.json").unlink()
+    assert [one.run_id for one in two_runs.snapshots()] == ["r1"]
+    assert [one.run_id for one in lost_manifests(two_runs.headless())] == ["r2"]
+
+
+def test_verifying_run_by_run_finds_what_version_1_kept_too(root: Path, tmp_path: Path) -> None:
+    store = Store(Path(shutil.copytree(root / "tests" / "snapshot" / "files" / "v1", tmp_path / "v1")))
+    assert verify(store).problems == ()
+    payload = next((tmp_path / "v1").glob("*/payloads/*/*.zst"))
+    payload.write_bytes(payload.read_bytes()[:-1])
+    (problem,) = verify(store).problems
+    assert problem.file.endswith(payload.name)
+    assert problem.url.startswith("http://www.khaoyocity.go.th/")
