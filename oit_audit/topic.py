@@ -17,6 +17,9 @@ COVER_LINES = 14
 COVER_CHARACTERS = 420
 """How far into a file its own name may stand: a cover, a letterhead and เรื่อง (subject), a table's caption."""
 
+NAME_CHARACTERS = 30
+"""So much of a cover may be a name; what then follows in a table or on the next page is content. Units: characters."""
+
 HEADING_CHARACTERS = 260
 """A longer run of text names nothing."""
 
@@ -258,7 +261,7 @@ def _cover(document: Document) -> Iterator[tuple[str, Block]]:
     """The lines of the first page that has some, as far as a name may reach."""
     place, count, length = "", 0, 0
     for block in document.read():
-        if place and block.place != place and length >= 30 and document.kind == "pdf":
+        if length >= NAME_CHARACTERS and (block.kind == "table" or (document.kind == "pdf" and block.place != place)):
             return
         place = block.place
         for raw in block.text.split("\n"):
