@@ -213,6 +213,11 @@ def test_a_command_too_long_for_cron_is_said_before_it_is_cut(machine: Machine, 
 
 # ---------------------------------------------------------------- Windows
 TRIGGER = ["StartBoundary", "Enabled", "RandomDelay", "ScheduleByDay"]
+SETTINGS = [
+    "MultipleInstancesPolicy", "DisallowStartIfOnBatteries", "StopIfGoingOnBatteries", "AllowHardTerminate",
+    "StartWhenAvailable", "RunOnlyIfNetworkAvailable", "IdleSettings", "AllowStartOnDemand", "Enabled", "Hidden",
+    "RunOnlyIfIdle", "WakeToRun", "ExecutionTimeLimit", "Priority",
+]  # fmt: skip
 TASK = ["RegistrationInfo", "Triggers", "Principals", "Settings", "Actions"]
 
 
@@ -229,6 +234,12 @@ def test_the_task_is_utf16_and_stands_in_windows_own_order(job: Job) -> None:
     trigger = task.find("t:Triggers/t:CalendarTrigger", ns)
     assert trigger is not None
     assert tags(trigger) == TRIGGER
+    settings = task.find("t:Settings", ns)
+    assert settings is not None
+    assert tags(settings) == [name for name in SETTINGS if name in tags(settings)]
+    action = task.find("t:Actions/t:Exec", ns)
+    assert action is not None
+    assert tags(action) == ["Command", "Arguments", "WorkingDirectory"]
     boundary = datetime.fromisoformat(trigger.findtext("t:StartBoundary", "", ns))
     assert (boundary.time(), boundary.utcoffset()) == (time(2, 30), timedelta(hours=7))
     wanted = {"StartWhenAvailable": "true", "DisallowStartIfOnBatteries": "false", "StopIfGoingOnBatteries": "false"}
