@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from oit_audit.crawl.choose import Source
 from oit_audit.crawl.follow import Follower
 from oit_audit.crawl.home import Home, find_home
+from oit_audit.crawl.known import Known
 from oit_audit.crawl.menu import Walker
 from oit_audit.crawl.pages import INTERRUPTED, STOPPED, Fetches, Page, Pages, Reads, Renders, gathered
 from oit_audit.crawl.score import Interest
@@ -18,6 +19,7 @@ from oit_audit.crawl.targets import Arrival, reach, reached_at, skipped, unreach
 from oit_audit.extract.kept import Readings
 from oit_audit.fetch.browser import Browser
 from oit_audit.fetch.client import ConnectTo, Fetcher
+from oit_audit.fetch.earlier import Earlier
 from oit_audit.model.catalog import Target
 from oit_audit.model.crawl import Crawl, Ending, Found, Reached, Visit
 from oit_audit.model.document import Document, Fetched
@@ -43,19 +45,22 @@ async def crawl_site(
     keep: Callable[[Fetched], None] | None = None,
     recall: Callable[[str], Fetched | None] | None = None,
     readings: Readings | None = None,
+    earlier: Earlier | None = None,
 ) -> Crawl:
     """Crawl one site by a plan.
 
     Shape   never raises for a fault of the site, and a cancellation (Ctrl-C) ends it early with what was got so far;
             ``keep`` is given each payload as it comes, the Crawl itself holds none; ``recall`` knows what a broken
-            run was answered; ``readings`` spare what an earlier run has read
+            run was answered; ``readings`` spare what an earlier run has read, ``earlier``
+            what it was answered
     """
     from oit_audit.extract.reader import Reader
 
+    known = Known(plan, earlier, readings, keep)
     async with Fetcher(
-        plan.fetch, own_hosts=plan.own_hosts, connect_to=connect_to, keep=keep, recall=recall
+        plan.fetch, own_hosts=plan.own_hosts, connect_to=connect_to, keep=known.keep, recall=recall, earlier=earlier
     ) as fetcher:
-        reader = Reader(readings=readings)
+        reader = Reader(readings=readings, steady=known.steady)
         browser = Browser(fetcher.fetch, plan.fetch.browser_pages)
 
         async def render(fetched: Fetched) -> Fetched | None:
@@ -64,7 +69,9 @@ async def crawl_site(
             return filled
 
         try:
-            crawl = await Run(plan, fetcher, reader, progress, render).crawl()
+            crawl = await Run(plan, fetcher, reader, progress, render, partial(known.find, fetcher, progress)).crawl()
+            if not browser.notes:  # a page filled by its scripts hangs on more than on the answers
+                known.remember(crawl, fetcher.robots)
         finally:
             reader.close()
             await browser.close()
@@ -75,9 +82,16 @@ class Run:
     """One crawl under way. ``crawl`` is what to call; the parts take a fetcher and a reader, whatever they are."""
 
     def __init__(
-        self, plan: Plan, fetcher: Fetches, reader: Reads, progress: Progress, render: Renders | None = None
+        self,
+        plan: Plan,
+        fetcher: Fetches,
+        reader: Reads,
+        progress: Progress,
+        render: Renders | None = None,
+        find_known: Callable[[], Awaitable[Crawl | None]] | None = None,
     ) -> None:
         self.plan = plan
+        self._find_known = find_known
         self.progress = progress
         self.pages = Pages(fetcher, reader, plan.own_hosts, 2 * plan.fetch.connections, render)
         self.home: Home | None = None
@@ -85,6 +99,7 @@ class Run:
         self._followers: dict[str, Follower] = {}
         self._followed: set[str] = set()
         self._sitewide: frozenset[str] = frozenset()
+        self._known: Crawl | None = None
 
     async def crawl(self) -> Crawl:
         """Do it all, and hand back what there is however it ends."""
@@ -98,7 +113,7 @@ class Run:
                 task.uncancel()
             ending, fault = "interrupted", STOPPED_BY_USER
         await self.pages.close()
-        return self._result(ending, fault)
+        return self._known or self._result(ending, fault)
 
     async def _go(self) -> tuple[Ending, str]:
         self.progress.stage(HOME_STAGE)
@@ -108,6 +123,9 @@ class Run:
         why = page.judged.reason or page.judged.outcome
         if page.fetched and page.fetched.status is None:
             return "site_unreachable", NO_HOME.format(url=self.plan.home_url, why=why)
+        self._known = await self._find_known() if self._find_known else None
+        if self._known:
+            return "completed", ""
         await self._reach_targets(page)
         await self._follow_all()
         if page.judged.outcome in ("dead", "timeout", "blocked"):

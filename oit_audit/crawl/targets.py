@@ -75,6 +75,7 @@ def reached_at(target: Target, page: Page, steps: tuple[Step, ...] = (), judged:
         steps=steps,
         signals=judged.signals,
         tls_fault=(fetched.tls_fault or "") if fetched else "",
+        unchanged_since=fetched.unchanged_since if fetched else "",
     )
 
 

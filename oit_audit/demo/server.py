@@ -32,8 +32,13 @@ class _Listener(ThreadingHTTPServer):
     daemon_threads = False
     request_queue_size = 64
 
-    def __init__(self, port: int, site: Mapping[str, Resource], missing: Resource, changed: datetime) -> None:
+    def __init__(
+        self, port: int, site: Mapping[str, Resource], missing: Resource, changed: datetime, *, validators: bool
+    ) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
+        self.validators = validators
+        self.sent_bytes = 0
+        self.requests = 0
         self.site = site
         self.missing = missing
         self.changed = changed
@@ -55,6 +60,12 @@ class _Listener(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A visitor who hangs up is no news."""
+
+    def count(self, sent_bytes: int) -> None:
+        """Note an answer for whoever measures what a visit costs."""
+        with self._lock:
+            self.sent_bytes += sent_bytes
+            self.requests += 1
 
     def hang_up(self) -> None:
         """End all connections, so that their threads end too."""
@@ -88,12 +99,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, *, with_body: bool) -> None:
         resource = self._find()
         etag = f'"{hashlib.sha1(resource.payload, usedforsecurity=False).hexdigest()[:16]}"'
-        if resource.status == HTTPStatus.OK and self._unchanged(etag):
+        checked = self.server.validators and resource.status == HTTPStatus.OK
+        if checked and self._unchanged(etag):
             self._send(HTTPStatus.NOT_MODIFIED, {"ETag": etag}, b"")
             return
         payload = resource.payload
         headers = {"Content-Type": resource.content_type}
-        if resource.status == HTTPStatus.OK:
+        if checked:
             headers |= {"Last-Modified": format_datetime(self.server.changed, usegmt=True), "ETag": etag}
         if resource.content_type.startswith("text/") and "gzip" in self.headers.get("Accept-Encoding", ""):
             payload = gzip.compress(payload, 5, mtime=0)
@@ -124,18 +136,21 @@ class _Handler(BaseHTTPRequestHandler):
         self._headers_buffer.append(b"\r\n")
         head = b"".join(self._headers_buffer)
         self._headers_buffer: list[bytes] = []
+        self.server.count(len(head) + len(body))
         self.wfile.write(head + body)
 
 
 class ReplicaServer:
     """The replica of www.khaoyocity.go.th in one state, on 127.0.0.1.
 
-    Shape   a context manager; ``port`` is the port in use once it is entered (0 asks the system for a free one)
+    Shape   a context manager; ``port`` is the port in use once it is entered (0 asks the system for a free one);
+            without ``validators`` it sends no ETag and no Last-Modified, as many sites do for what a program makes
     """
 
-    def __init__(self, state: StateName, port: int = 0) -> None:
+    def __init__(self, state: StateName, port: int = 0, *, validators: bool = True) -> None:
         self.state = state
         self.port = port
+        self._validators = validators
         self._listener: _Listener | None = None
         self._thread: threading.Thread | None = None
 
@@ -144,10 +159,15 @@ class ReplicaServer:
         """What ``--connect-to`` is to be given to send the site's host here."""
         return f"{HOST}=127.0.0.1:{self.port}"
 
+    @property
+    def traffic(self) -> tuple[int, int]:
+        """What was sent so far. Units: bytes with headers, answers."""
+        return (self._listener.sent_bytes, self._listener.requests) if self._listener else (0, 0)
+
     def __enter__(self) -> Self:
         day = DAYS[self.state]
         changed = datetime.combine(day, time(9, 30), UTC)
-        self._listener = _Listener(self.port, build_site(day), not_found(day), changed)
+        self._listener = _Listener(self.port, build_site(day), not_found(day), changed, validators=self._validators)
         self.port = self._listener.server_address[1]
         self._thread = threading.Thread(
             target=self._listener.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KEEP_DAYS = 60
 """A reading that no run has asked for so long is thrown away: it is no evidence, only time saved."""
 
-ROOMS = ("oit_audit.extract", "oit_audit.thai", "oit_audit.model")
+ROOMS = ("extract", "thai", "model")
 """The code and data on which a reading depends."""
 
 _DAY_S = 86_400
@@ -35,26 +35,35 @@ class Readings:
 
     def get(self, sha256: str, way: str) -> Document | None:
         """The reading of a payload in one way (``read``, or ``ocr`` and its limits), by today's readers; or None."""
-        path = self._path(sha256, way)
+        content = self.load(self._key(sha256, way))
         try:
-            frame = path.read_bytes()
-            os.utime(path)
-        except OSError:
-            return None
-        try:
-            return _documents().validate_json(_unpack(frame))
+            return _documents().validate_json(content) if content is not None else None
         except (ValueError, RuntimeError):  # damaged on disk, or by a disk that was full: read anew
             return None
 
     def put(self, sha256: str, way: str, document: Document) -> None:
         """Keep a reading; what belongs to the address and not to the content is left out by the caller."""
-        import zstandard
-
-        path = self._path(sha256, way)
         try:
             content = _documents().dump_json(document)
         except ValueError:  # halves of UTF-16 pairs, from broken fonts
             return
+        self.store(self._key(sha256, way), content)
+
+    def load(self, key: str) -> bytes | None:
+        """What is kept under a key; None when nothing is, or it cannot be read."""
+        path = self._path(key)
+        try:
+            frame = path.read_bytes()
+            os.utime(path)
+            return _unpack(frame)
+        except (OSError, ValueError):
+            return None
+
+    def store(self, key: str, content: bytes) -> None:
+        """Keep something under a key, a hexadecimal digest of all that it hangs on."""
+        import zstandard
+
+        path = self._path(key)
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,20 +80,27 @@ class Readings:
                 ):
                     path.unlink()
 
-    def _path(self, sha256: str, way: str) -> Path:
-        key = hashlib.sha256(f"{readers_version()} {way} {sha256}".encode()).hexdigest()
+    def _key(self, sha256: str, way: str) -> str:
+        return hashlib.sha256(f"{readers_version()} {way} {sha256}".encode()).hexdigest()
+
+    def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.zst"
 
 
-@cache
 def readers_version() -> str:
-    """A digest of the code, the words and the weights that turn a payload into text.
+    """A digest of the code, the words and the weights that turn a payload into text."""
+    return code_version(ROOMS)
 
-    Shape   the version number of the program would not do: it stands still while the readers are being mended
+
+@cache
+def code_version(rooms: tuple[str, ...]) -> str:
+    """A digest of all that makes up some rooms of the program.
+
+    Shape   the version number of the program would not do: it stands still while the rooms are being mended
     """
     digest = hashlib.sha256()
-    for room in ROOMS:
-        for path in sorted(_files(files(room)), key=lambda path: path.name):
+    for room in rooms:
+        for path in sorted(_files(files("oit_audit") / room), key=lambda path: path.name):
             digest.update(path.name.encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -24,16 +25,24 @@ _SMALL_PAGE_BYTES = 30_000
 class Reader:
     """Reads each payload once a run, with limits; the event loop never waits for a document.
 
-    Shape   ``workers``: processes at most; None for one less than the processors, between 1 and 4
+    Shape   ``workers``: processes at most; None for one less than the processors, between 1 and 4. ``steady``: digests
+            of payloads that stood there on another night: pages among them are worth a kept reading, while one with a
+            visitor counter would leave a useless one each night
     Units   ``time_limit_s`` seconds for one file
     """
 
     def __init__(
-        self, workers: int | None = None, *, time_limit_s: float = TIME_LIMIT_S, readings: Readings | None = None
+        self,
+        workers: int | None = None,
+        *,
+        time_limit_s: float = TIME_LIMIT_S,
+        readings: Readings | None = None,
+        steady: Collection[str] = (),
     ) -> None:
         count = workers or max(1, min(4, (os.cpu_count() or 2) - 1))
         self._time_limit_s = time_limit_s
         self._readings = readings
+        self._steady = steady
         self._threads = ThreadPoolExecutor(count + 1, thread_name_prefix="oit-audit-read")
         self._workers = Workers(count)
         self._reading: dict[tuple[str, str, str], asyncio.Task[Document]] = {}
@@ -52,13 +61,24 @@ class Reader:
 
     async def _read(self, fetched: Fetched, kind: Kind) -> Document:
         if kind not in _IN_PROCESS and len(fetched.payload) <= _SMALL_PAGE_BYTES:
-            return read_document(fetched)
+            return self._read_page(fetched, kind)
         loop = asyncio.get_running_loop()
         if kind not in _IN_PROCESS:
-            return await loop.run_in_executor(self._threads, read_document, fetched)
+            return await loop.run_in_executor(self._threads, self._read_page, fetched, kind)
         document = await loop.run_in_executor(self._threads, self._read_file, fetched, f"read {kind}")
         if isinstance(document, str):
             return Document(fetched.final_url or fetched.url, kind, "", fetched.sha256, unreadable=document)
+        return document
+
+    def _read_page(self, fetched: Fetched, kind: Kind) -> Document:
+        """A page as it was read before, or as it reads now. Its links hang on its address and on its declared type."""
+        if self._readings is None or fetched.sha256 not in self._steady:
+            return read_document(fetched)
+        way = f"read {kind} {fetched.headers.get('content-type', '')} {fetched.final_url or fetched.url}"
+        if kept := self._readings.get(fetched.sha256, way):
+            return kept
+        document = read_document(fetched)
+        self._readings.put(fetched.sha256, way, document)
         return document
 
     def _read_file(self, fetched: Fetched, way: str) -> Document | str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from oit_audit import __version__
 from oit_audit.fetch.address import host_and_port, is_own, joined, normal_url, origin, other_scheme
 from oit_audit.fetch.connect import ConnectTo, Dialler, Refused
+from oit_audit.fetch.earlier import LIED, Earlier
 from oit_audit.fetch.pace import Lane
 from oit_audit.fetch.result import Failure, Response, Result
 from oit_audit.fetch.retry import SLOW_DOWN, attempts, retry_after
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["ConnectTo", "Fetcher"]
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+UNASKED = frozenset({206, 304})
+"""Answers to a condition or a range: from a request without one they are a mistake of the server's."""
 SAME_ADDRESS_MAX = 3
 """Cookie walls send a visitor back to the same address once or twice, not more."""
 
@@ -51,6 +54,8 @@ class _Trip:
     seen: list[str] = field(default_factory=list)
     attempts: int = 0
     tls_fault: str | None = None
+    conditions: dict[str, str] = field(default_factory=dict)
+    unchanged_since: str = ""
 
 
 LARGE_BYTES = 200_000
@@ -60,8 +65,9 @@ class Fetcher:
     """Fetches addresses for one run; use it as an async context manager.
 
     Shape   ``own_hosts`` without ``www.``, subdomains count as their parent; ``keep`` is given every Fetched once,
-            as it comes; ``recall`` knows what a broken run was answered, which is not asked again; ``notes`` are Thai
-            sentences on what the run should tell people
+            as it comes; ``recall`` knows what a broken run was answered, which is not asked again; ``earlier`` what an
+            earlier run was answered, by which is asked from ``begin_recheck`` to ``end_recheck``; ``notes`` are Thai
+            sentences on what the run should tell people; ``robots`` tells what each origin's robots.txt was
     """
 
     def __init__(
@@ -73,15 +79,21 @@ class Fetcher:
         user_agent: str = "",
         keep: Callable[[Fetched], None] | None = None,
         recall: Callable[[str], Fetched | None] | None = None,
+        earlier: Earlier | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.notes: list[str] = []
+        self.robots: dict[str, str] = {}
         self._settings = settings
         self._own = tuple(own_hosts)
         self._dialler = Dialler(own_hosts, connect_to)
         self._user_agent = user_agent or default_user_agent(settings.contact)
         self._keep = keep
         self._recall = recall
+        self._earlier = earlier
+        self._rechecking = False
+        self._held_back: dict[str, Fetched] = {}
+        self._liars: set[str] = set()
         self._sleep = sleep
         self._lanes: dict[str, Lane] = {}
         self._pages: dict[str, asyncio.Task[Fetched]] = {}
@@ -120,9 +132,10 @@ class Fetcher:
             if task is None:
                 task = self._pages[key] = asyncio.create_task(self._fetch_once(key, listed, file))
             fetched = await asyncio.shield(task)
-            if not (listed and fetched.fault == "robots"):
-                return fetched if fetched.url == url else replace(fetched, url=url)
-            # Somebody came by a link first and was turned away; whoever comes by the form's listing is not.
+            if whole := self._whole(fetched) if not (listed and fetched.fault == "robots") else None:
+                return whole if whole.url == url else replace(whole, url=url)
+            # Somebody came by a link first and was turned away; whoever comes by the form's listing is not. Or the
+            # bytes that an earlier run kept have been lost since a moment ago.
             if self._pages.get(key) is task:
                 del self._pages[key]
 
@@ -138,11 +151,42 @@ class Fetcher:
                 fetched = replace(switched, url=url)
         if listed and fetched.status is not None:
             await self._note_robots(url)
-        if self._keep:
-            self._keep(fetched)
+        fetched = self._kept(url, fetched)
         if fetched.redirects and fetched.status is not None and fetched.fault is None:
             self._remember(fetched)
         return fetched
+
+    def begin_recheck(self) -> None:
+        """From here on ask on condition that something changed, where the earlier run was given the means to."""
+        self._rechecking = self._earlier is not None
+
+    async def end_recheck(self) -> None:
+        """Ask plainly from here on, and once more for all that was taken from a server found lying."""
+        self._rechecking = False
+        held, self._held_back = self._held_back, {}
+        for url, light in held.items():
+            if host_of(light.final_url) in self._liars or (fetched := self._whole(light)) is None:
+                for key in (url, light.final_url):
+                    self._pages.pop(key, None)
+            elif self._keep:
+                self._keep(fetched)
+
+    def _kept(self, url: str, fetched: Fetched) -> Fetched:
+        if fetched.unchanged_since:
+            # Not before it is known whether the server can be believed; and without the weight of its bytes.
+            light = replace(fetched, payload=b"") if len(fetched.payload) >= LARGE_BYTES else fetched
+            self._held_back[url] = light
+            return light
+        if self._keep:
+            self._keep(fetched)
+        return fetched
+
+    def _whole(self, fetched: Fetched) -> Fetched | None:
+        """An answer with its bytes; None when the earlier run's cannot be read any more."""
+        if not fetched.unchanged_since or fetched.payload or self._earlier is None:
+            return fetched
+        payload = self._earlier.payload(fetched.sha256)
+        return None if payload is None else replace(fetched, payload=payload)
 
     def _remember(self, fetched: Fetched) -> None:
         # Whoever asks for the last address itself later need not fetch it again.
@@ -168,7 +212,7 @@ class Fetcher:
         while True:
             if not trip.listed and not (await self._robots(trip.url)).allows(trip.url):
                 return self._finish(trip, Failure("robots", ROBOTS_FORBID))
-            result = await self._ask(trip)
+            result = await self._ask_lightly(trip)
             if isinstance(result, Failure) or result.status not in REDIRECTS or "location" not in result.headers:
                 return self._finish(trip, result)
             trip.tls_fault = trip.tls_fault or result.tls_fault
@@ -181,6 +225,31 @@ class Fetcher:
             if problem := self._loop(trip, target):
                 return self._finish(trip, Failure("redirect_loop", problem))
             trip.url = target
+
+    async def _ask_lightly(self, trip: _Trip) -> Result:
+        """Ask on condition that something changed, if that can be; what that brings is then what there is."""
+        earlier = self._earlier if self._rechecking and host_of(trip.url) not in self._liars else None
+        trip.conditions = earlier.conditions(trip.url) if earlier else {}
+        asked = bool(trip.conditions)
+        result = await self._ask(trip)
+        if isinstance(result, Failure) or (result.status not in UNASKED and not (asked and result.status >= 400)):
+            return result
+        whole = earlier.unchanged(trip.url, result) if earlier and asked and result.status == 304 else None
+        if earlier is None or whole is None or earlier.is_sampled(trip.url):
+            # Not asked for, of something else, or a firewall's dislike of the condition: without it we shall see.
+            plain = await self._ask(trip)
+            if earlier is None or whole is None or not isinstance(plain, Response):
+                return plain if whole is None else self._unchanged(trip, whole)
+            if plain.status < 500 and (plain.status != 200 or plain.payload != whole.payload):
+                self._liars.add(host_of(trip.url))
+                self.notes.append(LIED.format(host=host_of(trip.url), url=trip.url))
+            return plain
+        return self._unchanged(trip, whole)
+
+    def _unchanged(self, trip: _Trip, whole: Response) -> Response:
+        assert self._earlier
+        trip.unchanged_since = self._earlier.since(trip.url)
+        return whole
 
     def _loop(self, trip: _Trip, target: str) -> str:
         """Why a redirect is not followed; a return to a known address is no loop while cookies change."""
@@ -214,7 +283,8 @@ class Fetcher:
     async def _send(self, trip: _Trip, lane: Lane) -> Result:
         assert self._exchange
         seconds = max(0.001, trip.deadline - asyncio.get_running_loop().time())
-        result = await self._exchange.send(trip.url, seconds=seconds, file=trip.file)
+        conditions, trip.conditions = trip.conditions, {}  # a second attempt goes without
+        result = await self._exchange.send(trip.url, seconds=seconds, file=trip.file, headers=conditions)
         if isinstance(result, Failure):
             lane.strikes = lane.strikes + 1 if result.connecting else 0
             return result
@@ -244,6 +314,7 @@ class Fetcher:
         host = host_and_port(key + "/")[0]
         fetched = await self._follow(_trip(key + "/robots.txt", True, False, self._settings.total_timeout_s))
         rules = read_rules(fetched.status, fetched.payload, own=is_own(host, self._own))
+        self.robots[key] = f"{fetched.status} {fetched.sha256}"
         if rules.delay_s:
             (await self._lane(key + "/")).slow_to(rules.delay_s)
         return rules
@@ -270,6 +341,7 @@ class Fetcher:
             fault=failure.fault if failure else None,
             detail=failure.detail if failure else "",
             tls_fault=(response.tls_fault if response else None) or trip.tls_fault,
+            unchanged_since=trip.unchanged_since,
         )
 
 
@@ -280,6 +352,12 @@ def default_user_agent(contact: str = "") -> str:
 
 def _trip(url: str, listed: bool, file: bool, seconds: float) -> _Trip:
     return _Trip(url, listed, file, time.monotonic(), asyncio.get_running_loop().time() + seconds)
+
+
+def host_of(url: str) -> str:
+    """Whom a word about an address is to be believed of: host and port."""
+    host, port = host_and_port(url)
+    return f"{host}:{port}"
 
 
 async def _just(fetched: Fetched) -> Fetched:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 import certifi
 import httpx
@@ -20,6 +22,7 @@ from oit_audit.model.catalog import FetchSettings
 
 OP_LEGACY_SERVER_CONNECT = 0x4
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "")
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 VERIFIED, UNVERIFIED, PLAIN = "verified", "unverified", "plain"
 
 
@@ -97,17 +100,18 @@ class Exchange:
         """What is remembered of the site now; a redirect to the same address is no loop while this changes."""
         return frozenset((cookie.domain, cookie.name, cookie.value) for cookie in self._client.cookies.jar)
 
-    async def send(self, url: str, *, seconds: float, file: bool) -> Result:
+    async def send(self, url: str, *, seconds: float, file: bool, headers: Mapping[str, str] = NO_HEADERS) -> Result:
         """One GET, without redirects or retries.
 
-        Shape   a broken certificate is noted and the content fetched without verification
+        Shape   a broken certificate is noted and the content fetched without verification; ``headers`` beside those
+                of every request
         Units   ``seconds`` for all of it
         """
         host, port = host_and_port(url)
         known = self._broken.get(f"{host}:{port}")
-        result = await self._within(url, seconds, file, UNVERIFIED if known else VERIFIED)
+        result = await self._within(url, seconds, file, UNVERIFIED if known else VERIFIED, headers)
         if isinstance(result, Failure) and result.tls_fault and not known:
-            again = await self._within(url, seconds, file, UNVERIFIED)
+            again = await self._within(url, seconds, file, UNVERIFIED, headers)
             if isinstance(again, Failure):
                 return result
             self._broken[f"{host}:{port}"] = known = result.tls_fault
@@ -116,18 +120,18 @@ class Exchange:
             return replace(result, tls_fault=known)
         return result
 
-    async def _within(self, url: str, seconds: float, file: bool, trust: str) -> Result:
+    async def _within(self, url: str, seconds: float, file: bool, trust: str, headers: Mapping[str, str]) -> Result:
         limit = self._settings.max_file_bytes if file else 0
         try:
             async with asyncio.timeout(seconds) as clock:
-                return await self._get(url, limit, trust)
+                return await self._get(url, limit, trust, headers)
         except faults.CATCHABLE as error:
             if clock.expired():
                 return Failure("timeout", faults.TOO_SLOW.format(seconds=self._settings.total_timeout_s))
             return failure_of(error, host_and_port(url)[0])
 
-    async def _get(self, url: str, limit: int, trust: str) -> Response:
-        request = self._client.build_request("GET", url, extensions={"trust": trust})
+    async def _get(self, url: str, limit: int, trust: str, more: Mapping[str, str]) -> Response:
+        request = self._client.build_request("GET", url, headers=dict(more), extensions={"trust": trust})
         response = await self._client.send(request, stream=True)
         headers = _headers(response.headers)
         limit = limit or self._limit(headers)

@@ -67,7 +67,11 @@ class WalkedStep(Part):
 
 
 class TargetReport(Part):
-    """What one target answered. Units: ``elapsed_ms`` milliseconds; ``fetched_at`` ISO 8601 with offset."""
+    """What one target answered.
+
+    Shape   ``unchanged_since``: when its bytes were received, where the server only said that they still hold (304)
+    Units   ``elapsed_ms`` milliseconds; ``fetched_at`` and ``unchanged_since`` ISO 8601 with offset
+    """
 
     url: str | None = None
     path: tuple[str, ...] | None = None
@@ -80,6 +84,7 @@ class TargetReport(Part):
     sha256: str = ""
     fetched_at: str = ""
     elapsed_ms: int = 0
+    unchanged_since: str = ""
     steps: tuple[WalkedStep, ...] = ()
 
 

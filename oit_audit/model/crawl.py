@@ -42,6 +42,8 @@ class Reached:
     steps: tuple[Step, ...] = ()
     signals: tuple[Signal, ...] = ()
     tls_fault: str = ""
+    unchanged_since: str = ""
+    """When its bytes were received, where tonight the server only said that they still hold (304); else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,7 @@ def _target_report(reached: Reached) -> TargetReport:
         sha256=reached.sha256,
         fetched_at=reached.fetched_at,
         elapsed_ms=reached.elapsed_ms,
+        unchanged_since=reached.unchanged_since,
         steps=tuple(
             WalkedStep(
                 label=step.label,

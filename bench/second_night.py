@@ -1,0 +1,73 @@
+"""What a second night costs as a share of the first, when nothing changed: CPU, bytes and requests.
+
+The replica is served once with ETag and Last-Modified and once without, and audited as a whole two nights running by
+the command itself, so that start-up, judging and keeping are in the figures.
+
+python bench/second_night.py
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from oit_audit.demo.server import ReplicaServer
+
+CONFIG = Path(__file__).parent.parent / "config" / "indicators.toml"
+NIGHTS = ("first", "second", "third")
+
+
+@dataclass(frozen=True)
+class Night:
+    """What one night cost. Units: seconds of CPU, seconds, bytes sent by the server, requests."""
+
+    cpu_s: float
+    wall_s: float
+    sent_bytes: int
+    requests: int
+
+
+def main() -> None:
+    """Two sites, three nights each, and one night that asks everything anew."""
+    for validators in (True, False):
+        print(f"\nvalidators {'sent' if validators else 'not sent'}")
+        with tempfile.TemporaryDirectory() as folder, ReplicaServer("april", validators=validators) as server:
+            first = night(server, Path(folder))
+            show("first", first, first)
+            for name in NIGHTS[1:]:
+                show(name, night(server, Path(folder)), first)
+            show("--full", night(server, Path(folder), "--full"), first)
+
+
+def night(server: ReplicaServer, folder: Path, *more: str) -> Night:
+    """One run in a process of its own."""
+    cpu, began, traffic = children_cpu_s(), time.monotonic(), server.traffic
+    command = [sys.executable, "-m", "oit_audit", "run", "--config", str(CONFIG), "--snapshots", str(folder)]
+    command += ["--as-of", "2565-04-20", "--connect-to", server.connect_to, "--format", "none", *more]
+    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    sent = tuple(now - before for now, before in zip(server.traffic, traffic, strict=True))
+    return Night(children_cpu_s() - cpu, time.monotonic() - began, *sent)
+
+
+def children_cpu_s() -> float:
+    """CPU of everything started from here that has ended. Units: seconds."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def show(name: str, cost: Night, first: Night) -> None:
+    """One line: what it cost, and as a share of the first night."""
+    print(
+        f"{name:>7}: cpu {cost.cpu_s:6.2f} s ({cost.cpu_s / first.cpu_s:6.1%})  wall {cost.wall_s:6.2f} s  "
+        f"bytes {cost.sent_bytes:>9} ({cost.sent_bytes / first.sent_bytes:6.1%})  requests {cost.requests}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
