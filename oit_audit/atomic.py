@@ -18,17 +18,20 @@ def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
+    # O_BINARY: Windows would turn each line's end into two characters.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
+        with os.fdopen(os.open(draft, flags, mode), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _take_place(draft, path)
+        take_place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _take_place(draft: Path, path: Path) -> None:
+def take_place(draft: Path, path: Path) -> None:
+    """Let a file or folder that is ready be known by its own name. Raises OSError."""
     for patience_s in PATIENCE_S:
         try:
             draft.replace(path)

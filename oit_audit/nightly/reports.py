@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from oit_audit.atomic import write_whole
+from oit_audit.atomic import take_place, write_whole
 from oit_audit.model.audit import Audit
 from oit_audit.model.changes import Changes
 from oit_audit.model.dump import dump_json
@@ -31,7 +31,7 @@ def write_reports(folder: Path, audit: Audit, changes: Changes | None) -> Path:
             write_whole(draft / name, content)
         if place.exists():
             shutil.rmtree(place)
-        draft.rename(place)
+        take_place(draft, place)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     if audit.run.complete or not (folder / LATEST).exists():
