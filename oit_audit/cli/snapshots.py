@@ -11,6 +11,7 @@ from oit_audit.cli.console import open_console
 from oit_audit.cli.options import snapshots_option
 from oit_audit.cli.snapshots_keep import mark, prune
 from oit_audit.cli.snapshots_prove import export, verify
+from oit_audit.cli.snapshots_stamp import stamp
 
 NONE_YET = "ยังไม่มีผลตรวจใน {folder}"  # no kept run yet
 COLUMNS = ("ผลตรวจ", "เริ่มเมื่อ", "✓", "✗", "?", "เนื้อที่", "")  # run, begun, verdicts, size
@@ -107,5 +108,5 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
-for command in (verify, prune, mark, export):
+for command in (verify, prune, mark, export, stamp):
     snapshots.add_command(command)

@@ -22,6 +22,10 @@ ARCHIVE = "archive"
 SEAL = "manifest.sha256"
 """The manifest's own digest, as ``sha256sum`` writes it: nothing else holds the last run's manifest to its word."""
 
+STAMP = "manifest.tsr"
+STAMP_SEAL = "manifest.tsr.sha256"
+"""A time stamp over the manifest comes after it, so it has a digest of its own beside it."""
+
 PAYLOADS = "payloads"
 """Of format 1, which kept each payload in a file of its own."""
 

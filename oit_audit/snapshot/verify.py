@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oit_audit.errors import SnapshotError
-from oit_audit.snapshot.files import ARCHIVE, MANIFEST, PAYLOADS, SEAL, digest, digest_file, seal_of
+from oit_audit.snapshot.files import ARCHIVE, MANIFEST, PAYLOADS, SEAL, STAMP, STAMP_SEAL, digest, digest_file, seal_of
 from oit_audit.snapshot.kept import Snapshot
+from oit_audit.snapshot.stamp import read_stamp
 from oit_audit.snapshot.warc import header, open_member
 
 GONE = "ไฟล์หายไป"  # the file is gone
@@ -90,6 +91,7 @@ class Verifier:
             yield Problem(run_id, SEAL, UNSEALED.format(manifest=MANIFEST))
         if manifest.run_id != run_id:
             yield Problem(run_id, MANIFEST, NAME_DIFFERS.format(manifest=MANIFEST, run=manifest.run_id))
+        yield from _stamped(snapshot)
         yield from self._sealed(run_id, digest(content), known)
         yield from self._chain(snapshot, known)
         sound = True
@@ -99,7 +101,7 @@ class Verifier:
                 yield problem
         for path in sorted(snapshot.path.rglob("*")):
             name = path.relative_to(snapshot.path).as_posix()
-            if name not in manifest.files and name not in (MANIFEST, SEAL) and not path.is_dir():
+            if name not in manifest.files and name not in (MANIFEST, SEAL, STAMP, STAMP_SEAL) and not path.is_dir():
                 yield Problem(run_id, name, STRANGE)
         if sound and manifest.format > 1:
             yield from _unheld(snapshot)
@@ -150,6 +152,19 @@ class Verifier:
             self._files += 1
             self._size += stat.st_size
         return self._digests[key]
+
+
+def _stamped(snapshot: Snapshot) -> Iterator[Problem]:
+    stamp, seal = (snapshot.path / name for name in (STAMP, STAMP_SEAL))
+    if not stamp.exists() and not seal.exists():
+        return
+    if _read(seal) != f"{digest(_read(stamp))}  {STAMP}\n".encode():
+        yield Problem(snapshot.run_id, STAMP, CHANGED)
+        return
+    try:
+        read_stamp(snapshot.path)
+    except SnapshotError as error:
+        yield Problem(snapshot.run_id, STAMP, str(error))
 
 
 def _read(path: Path) -> bytes:
