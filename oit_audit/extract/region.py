@@ -23,7 +23,11 @@ _NAV = re.compile(
     r"breadcrumbs?|pathway|crumbs?|hamburger|offcanvas|\w+menu|menu\w+|nav\d|menu\d+)(?:[\s_-]|$)"
 )
 _CRUMB = re.compile(r"(?:^|[\s_-])(?:breadcrumbs?|path|pathway|crumbs?|\w*breadcrumb\w*)(?:[\s_-]|$)")
-_HEADER = re.compile(r"(?:^|[\s_-])(?:header|topbar|masthead|siteheader|mainheader|headerwrap\w*|top|head)(?:[\s_-]|$)")
+_HEADER = re.compile(
+    r"(?:^|[\s_-])(?:header|topbar|masthead|siteheader|mainheader|headerwrap\w*|top|head)(?:[\s_-]|$)"
+    # a clock that runs on the page says when it is looked at, not when anything happened
+    r"|(?:^|\s)(?:(?:digital|live|server|running)[_-]?)?clock(?:\s|$)"
+)
 _FOOTER = re.compile(r"(?:^|[\s_-])(?:footer|foot|copyright|colophon|bottombar|sitefooter|footerwrap\w*)(?:[\s_-]|$)")
 _SIDEBAR = re.compile(
     r"(?:^|[\s_-])(?:sidebar\w*|side|sidemenu|sidenav|leftbar|rightbar|widget|widgets|leftcol\w*|rightcol\w*|leftmenu|"

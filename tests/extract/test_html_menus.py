@@ -40,6 +40,8 @@ MENUS = {
     "<li><a onclick=\"window.location='p1'\">แผนพัฒนา</a></li><li><a href=p2>แผนดำเนินงาน</a></li></ul></li></ul></div>",
     "images": "<nav><ul><li><a href=h><img src=h.png alt='หน้าแรก'></a></li><li><img src=p.png alt='แผนงาน'><ul><li><a href=p1><img src=a.gif title='แผนพัฒนา'>"
     "</a></li><li><a href=p2>แผนดำเนินงาน</a></li></ul></li></ul></nav>",
+    "font tags around all": "<nav><ul><li><font size=2><span lang=TH><a href=h>หน้าแรก</a></span></font></li><li><font size=2><b><a href='#'>แผนงาน</a>"
+    "<ul><li><font><a href=p1>แผนพัฒนา</a></font></li><li><font><a href=p2>แผนดำเนินงาน</a></font></li></ul></b></font></li></ul></nav>",
     "details": "<nav><a href=h>หน้าแรก</a><details><summary>แผนงาน</summary><a href=p1>แผนพัฒนา</a><a href=p2>แผนดำเนินงาน</a></details></nav>",
 }
 

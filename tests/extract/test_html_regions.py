@@ -52,6 +52,18 @@ def test_the_content_is_main_and_everything_around_it_is_not(name: str) -> None:
     assert "2559" not in document.text
 
 
+@pytest.mark.parametrize("clock", ["id=clock", 'class="digital-clock"', 'id="x" class="row liveclock"'])
+def test_a_running_clock_is_no_date_of_the_content(clock: str) -> None:
+    document = page(f"<div {clock}>วันพฤหัสบดีที่ 20 เมษายน 2566</div><main><h1>ข่าว</h1><p>เมื่อวันที่ 25 มีนาคม 2565</p></main>")
+    assert "2566" not in document.text
+    assert "25 มีนาคม 2565" in document.text
+
+
+def test_a_date_beside_the_picture_of_a_clock_stays() -> None:
+    news = '<div class="news-item"><i class="fa fa-clock"></i> <span class="post-clock-date">25 มีนาคม 2565</span></div>'
+    assert "25 มีนาคม 2565" in page(f"<main><h1>ข่าว</h1>{news}</main>").text
+
+
 def test_a_contact_page_in_an_oddly_named_container_keeps_its_content() -> None:
     document = page(
         f'<div id="menu"><ul>{MENU}</ul></div><div class="footer-contact"><h3>ติดต่อเรา</h3><p>โทรศัพท์ 0-3256-1234</p>'
