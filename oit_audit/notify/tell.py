@@ -218,14 +218,14 @@ def _notice(say: _Say, account: Account, recipient: Recipient, night: Night) -> 
 def _remember(account: Account, say: _Say, notice: Notice, night: Night, fault: str) -> None:
     today = night.today.isoformat()
     if fault:
-        if say.parts:
+        if say.parts and say.kind != "alive":  # a sign of life is made anew as long as none has arrived
             text = "\n\n".join(part.text for part in say.parts)
             account.waiting.append(Waiting(kind=say.kind, made_on=today, title=notice.title, text=text))
         for one in account.waiting:
             one.fault = fault
         account.waiting = account.waiting[-MOST_WAITING:]
         return
-    if say.digest or any(one.kind == "digest" for one in account.waiting):
+    if say.digest or any(one.kind != "urgent" for one in account.waiting):
         account.told_on = today
     account.spoke_on = today
     account.waiting = []

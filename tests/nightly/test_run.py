@@ -149,7 +149,7 @@ def test_a_message_that_fails_ends_no_night_and_is_told_the_next_once(house: Hou
     for _ in range(2):
         run_nightly(house.request(date(2022, 3, 19), april.connect_to), Silent(), {})
     assert len(house.pushed) == 1
-    assert "ข้อความของ 18 มี.ค. 2565 ที่ส่งไม่สำเร็จ" in house.pushed[0]
+    assert "เริ่มเฝ้าดูเว็บไซต์ให้ท่านแล้ว" in house.pushed[0]
     file.unlink()
     assert [str(path) for path, content in house.written().items() if TOKEN.encode() in content] == []
 

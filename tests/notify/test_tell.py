@@ -139,6 +139,26 @@ def test_a_message_that_could_not_be_sent_is_sent_the_next_night(nights: Nights)
     assert len(nights.told) == 2
 
 
+def test_a_sign_of_life_that_did_not_arrive_is_made_anew(nights: Nights) -> None:
+    nights.fault = "ติดต่อไม่ได้"
+    nights.night("2022-03-01")
+    nights.fault = ""
+    nights.night("2022-03-02")
+    assert len(nights.told) == 1
+    assert "เริ่มเฝ้าดู" in nights.texts[0]
+    assert "ที่ส่งไม่สำเร็จ" not in nights.texts[0]
+
+
+def test_a_late_digest_is_the_digest_of_its_day(nights: Nights) -> None:
+    nights.night("2022-03-01")
+    nights.fault = "ติดต่อไม่ได้"
+    nights.night("2022-03-02", o1="fail")
+    nights.fault = ""
+    nights.night("2022-03-03", o1="fail")
+    nights.night("2022-03-03", o1="fail", o10="fail")
+    assert len(nights.told) == 2
+
+
 def test_a_late_message_and_tonights_go_out_as_one(nights: Nights) -> None:
     nights.night("2022-03-01")
     nights.fault = "ติดต่อไม่ได้"
