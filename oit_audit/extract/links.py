@@ -51,7 +51,8 @@ def label_of(link: Element, url: str = "") -> str:
         if text := fold(link.attrs.get(name, "")):
             return text
     for picture in pictures:
-        if name := file_name(picture.attrs.get("src", "")):
+        sources = (picture.attrs.get(name, "") for name in _LAZY)  # until it is scrolled to, src is a blank in the page
+        if name := next((file_name(source) for source in sources if source and not source.startswith("data:")), ""):
             return name
     return file_name(url)
 

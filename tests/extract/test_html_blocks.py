@@ -180,3 +180,9 @@ def test_no_bytes_break_the_reader(payload: bytes) -> None:
 def test_a_hostile_nesting_is_survived() -> None:
     assert page("<div>" * 3000 + "ก").text == "ก"
     assert page("<ul><li>" * 1000 + "ก" + "<table><tr><td>" * 500 + "ข").text
+
+
+def test_a_link_under_a_lazy_picture_is_called_by_the_picture_and_not_by_the_blank_in_its_place() -> None:
+    blank = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+    (link,) = page(f'<a href="/files/1.pdf"><img src="{blank}" data-src="/i/pdf.gif"></a>').links
+    assert link.text == "pdf.gif"
