@@ -27,6 +27,7 @@ DEBIAN = Path("/usr/share/fonts/truetype")
 FOLDERS = [DEBIAN / name for name in ("tlwg", "arundina", "noto")]
 BAR_READ = 0.95
 DPI = (150, 200, 300)
+ABOVE, BELOW = (0.2, 0.45), (0.1, 0.3)  # shares of a digit's height: the room that ocr_digits leaves, give or take
 MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม")
 BEFORE = ("พ.ศ. ", "ปีงบประมาณ พ.ศ. ", "ประจำปี ", "ปี ", "ประจำปีงบประมาณ ", "พ.ศ.", "ปีการศึกษา ", "(พ.ศ. ")
 AFTER = ("", " ", " เทศบาลตำบล", " รอบ", ")", " เรื่อง", " ของหน่วยงาน")
@@ -110,7 +111,8 @@ def read_all(strips: Any, faces: list[Any], count: int) -> Iterator[Said]:
         text = strips.to_thai(line.text) if thai else line.text
         face, hard, dpi = rng.choice(faces), float(number % 2), rng.choice(DPI)
         strip = strips.render(text, face, rng)
-        pixels, marks = strips.wear(strip, rng, hard=hard, dpi=dpi)
+        room = (rng.uniform(*ABOVE), rng.uniform(*BELOW))
+        pixels, marks = strips.wear(strip, rng, hard=hard, dpi=dpi, room=room)
         runs = digits.read_digits([pixels])[0]
         for start, true in _places(line):
             true = strips.to_thai(true) if thai else true

@@ -5,26 +5,37 @@ A small network labels every two columns of a line with a digit, a sign, "letter
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from oit_audit.extract import glyphs
+
 if TYPE_CHECKING:
     import numpy as np
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 SIGNS = THAI_DIGITS + "0123456789" + "/-.,:"
+_ODD_COMMA = re.compile(r",(?![0-9๐-๙]{3}(?![0-9๐-๙]))")
+ALL_DIGITS = frozenset(SIGNS[:20])
 DIGITS = 20  # the first so many of SIGNS are digits
 SPACE, LETTER, NOTHING = len(SIGNS), len(SIGNS) + 1, len(SIGNS) + 2  # the network's further classes
-THRESHOLD = 0.88  # a run below it is unread; what it lets through and what not: docs/decisions/0302
+THRESHOLD = 0.9  # a run below it is unread; what it lets through and what not: docs/decisions/0302
 HEIGHT = 32  # pixels the network sees
 WIDEST = 4096
 FRAME = 2  # columns to a frame
 BATCH = 16
+HARDLY = 0.01  # a sign whose share of digits is below needs no second look
+FLOOR = 1e-3  # neither look rules out a sign altogether
+STEM = 0.35  # of a digit's width: how far beside it the stem of ๗ may stand
+TOUCHED = 0.5  # what is left of a run's confidence where a sign in it looks like another's part
+JOINED = 1  # frames between two signs that may be one
+DISSENT = 0.8  # what is left of a run's confidence for each other view of the line that reads something else
 TOUCHING, SLIVER = 3, 0.4  # frames, and share of the longest piece, from which a piece of ink is a sign of its own
 WEIGHTS = Path(__file__).parent / "weights" / "digits.onnx"
 VARIANTS = ((0.0, 0.0, 1.0), (0.10, 0.0, 0.96), (0.0, 0.10, 1.05))  # paper added above and below, stretch
@@ -46,18 +57,55 @@ class DigitRun:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One class over some frames: `last` is the first frame after it."""
+    """
+    One class over some frames.
+
+    Shape  `last` is the first frame after it; `digits` are the shares of the ten Thai and ten Arabic digits in it
+    """
 
     sign: int
     first: int
     last: int
-    peak: float
-    digit: float = 0.0  # the share of all digits in it, whatever it was taken for
+    digits: np.ndarray
+
+    @property
+    def digit(self) -> float:
+        """The share of all digits, whatever it was taken for."""
+        return float(self.digits.sum())
+
+
+@dataclass(frozen=True, slots=True)
+class SpotRun:
+    """
+    Digits and the separators between them, and the letters that touch the run on either side.
+
+    Units  `factor` is pixels of the line to a frame
+    """
+
+    spots: tuple[Spot, ...]
+    beside: tuple[Spot, ...]
+    factor: float = 1.0
+
+    @property
+    def left(self) -> float:
+        """Where it begins. Units: pixels of the line."""
+        return self.spots[0].first * self.factor
+
+    @property
+    def right(self) -> float:
+        """Where it ends. Units: pixels of the line."""
+        return self.spots[-1].last * self.factor
+
+    @property
+    def count(self) -> int:
+        """How many digits stand in it."""
+        return sum(spot.sign < DIGITS for spot in self.spots)
 
 
 def is_available() -> bool:
     """Whether the extra `ocr` and the network's weights are installed."""
-    return all(find_spec(name) for name in ("onnxruntime", "numpy", "PIL")) and WEIGHTS.is_file()
+    weights = WEIGHTS.is_file() and glyphs.WEIGHTS.is_file()
+    return weights and all(find_spec(name) for name in ("onnxruntime", "numpy", "PIL"))
 
 
 def read_digits(lines: Sequence[np.ndarray]) -> list[list[DigitRun]]:
@@ -72,7 +120,7 @@ def read_digits(lines: Sequence[np.ndarray]) -> list[list[DigitRun]]:
     with_digits = [at for at in usable if first[at]]
     others = [_spell_all(lines, with_digits, variant) for variant in VARIANTS[1:]]
     for at in with_digits:
-        found[at] = [_agree(run, [other[at] for other in others]) for run in first[at]]
+        found[at] = [_agree(run, [other[at] for other in others]) for run in _look_closer(lines[at], first[at])]
     return found
 
 
@@ -93,14 +141,10 @@ def prepare(line: np.ndarray, above: float = 0.0, below: float = 0.0, stretch: f
     return clipped
 
 
-def find_runs(probabilities: np.ndarray) -> list[tuple[str, float, int, int]]:
-    """
-    Read digits off the network's frames.
-
-    Shape  (text, confidence, first frame, frame after the last), left to right.
-    """
+def find_runs(probabilities: np.ndarray, factor: float = 1.0) -> list[SpotRun]:
+    """The runs of digits in the network's frames, left to right."""
     spots = _spots(probabilities)
-    runs: list[tuple[str, float, int, int]] = []
+    runs: list[SpotRun] = []
     at = 0
     while at < len(spots):
         end = at
@@ -113,7 +157,7 @@ def find_runs(probabilities: np.ndarray) -> list[tuple[str, float, int, int]]:
             first += 1
         if first < last:
             beside = [*spots[max(0, first - 1) : first], *spots[last : last + 1]]
-            runs.append(_run(spots[first:last], beside))
+            runs.append(SpotRun(tuple(spots[first:last]), tuple(beside), factor))
         at = end + 1
     return runs
 
@@ -156,38 +200,103 @@ def _sign(probabilities: np.ndarray, first: int, last: int) -> Spot:
     weights = 1.0 - np.abs((np.arange(count) + 0.5) / count * 2 - 1) ** 2
     shares = weights @ probabilities[first:last] / weights.sum()
     sign = int(shares[:NOTHING].argmax())
-    return Spot(sign, first, last, float(shares[sign]), float(shares[:DIGITS].sum()))
+    return Spot(sign, first, last, shares[:DIGITS])
 
 
-def _run(held: list[Spot], beside: list[Spot]) -> tuple[str, float, int, int]:
-    """A run is as sure as its weakest sign, and no surer than that what stands beside it is no digit of it."""
-    text = "".join(SIGNS[spot.sign] for spot in held)
-    sure = min(spot.peak for spot in held)
-    sure = min([sure, *(1 - spot.digit for spot in beside if spot.sign >= DIGITS)])
-    thai = any(spot.sign < 10 for spot in held)
-    if thai and any(10 <= spot.sign < DIGITS for spot in held):
-        sure = min(sure, 0.5)  # both kinds in one run is rare in print and common in error
-    return text, sure, held[0].first, held[-1].last
+def _look_closer(line: np.ndarray, runs: Sequence[SpotRun]) -> list[DigitRun]:
+    """Each run as the line and the larger look at its signs say together."""
+    cut, counts = [], []
+    for run in runs:
+        signs = [*run.spots, *run.beside]
+        held = [at for at, spot in enumerate(signs) if spot.digit > HARDLY]
+        joined = [at for at, (spot, after) in enumerate(pairwise(run.spots)) if after.first - spot.last <= JOINED]
+        rows = _pixels(run, [(spot, spot) for spot in run.spots if spot.sign < DIGITS])
+        looks = [(signs[at], signs[at]) for at in held] + [(run.spots[at], run.spots[at + 1]) for at in joined]
+        cut += glyphs.windows(line, _pixels(run, looks), rows)
+        counts.append((held, joined))
+    seen = iter(glyphs.look(cut)) if cut else iter(())
+    found = []
+    for run, (held, joined) in zip(runs, counts, strict=True):
+        single = {at: next(seen) for at in held}
+        read = _together(run, single, {at: next(seen) for at in joined})
+        found.append(replace(read, confidence=TOUCHED * read.confidence) if _is_odd(line, run, read.text) else read)
+    return found
 
 
-def _agree(run: DigitRun, others: Sequence[Sequence[DigitRun]]) -> DigitRun:
-    """The run with the mean confidence of all views; a view that reads something else there counts as none."""
-    middle = (run.left + run.right) / 2
-    total = run.confidence
-    for other in others:
-        total += sum(twin.confidence for twin in other if twin.left <= middle <= twin.right and twin.text == run.text)
-    return DigitRun(run.text, total / (1 + len(others)), run.left, run.right)
+def _is_odd(line: np.ndarray, run: SpotRun, text: str) -> bool:
+    """A ๓ with the stem of ๗ above or beside it (in some faces all that tells them apart), or a comma out of place."""
+    if _ODD_COMMA.search(text) or "๓/" in text:
+        return True
+    edges = [spot.first for spot in run.spots[1:]] + [
+        spot.first for spot in run.beside if spot.first >= run.spots[-1].last
+    ]
+    for at, (spot, sign) in enumerate(zip(run.spots, text, strict=True)):
+        if sign == "๓":
+            reach = spot.last + STEM * (spot.last - spot.first)
+            after = edges[at] if at < len(edges) else reach
+            if glyphs.rises(line, (spot.first * run.factor, min(reach, max(after, spot.last)) * run.factor)):
+                return True
+    return False
+
+
+def _pixels(run: SpotRun, spans: Sequence[tuple[Spot, Spot]]) -> list[tuple[float, float]]:
+    return [(first.first * run.factor, last.last * run.factor) for first, last in spans]
+
+
+def _together(run: SpotRun, looks: dict[int, np.ndarray], joints: dict[int, np.ndarray]) -> DigitRun:
+    """
+    A run is as sure as its weakest digit, and no surer than that the signs within and beside it are no digits.
+
+    Shape  `joints` are looks at two signs that touch: they may be the two halves of one digit
+    """
+    signs = [*run.spots, *run.beside]
+    values: dict[int, int] = {}
+    sure, thai = 1.0, 0.0
+    for at, seen in looks.items():
+        shares = _shares(signs[at], seen)
+        if at < len(run.spots) and signs[at].sign < DIGITS:
+            thai += float(shares[:10].sum() - shares[10:].sum())
+            by_value = shares[:10] + shares[10:]  # ๐ and 0 look alike: which kind it is, the whole run tells
+            values[at] = int(by_value.argmax())
+            sure = min(sure, float(by_value.max()))
+        else:
+            sure = min(sure, 1 - float(shares.sum()))
+    for at, seen in joints.items():
+        by_value = seen[:10] + seen[10:DIGITS]
+        one = int(by_value.argmax())
+        if one not in (values.get(at), values.get(at + 1)):
+            sure = min(sure, 1 - float(by_value[one]))
+    start = 0 if thai >= 0 else 10
+    text = "".join(SIGNS[start + values[at]] if at in values else SIGNS[spot.sign] for at, spot in enumerate(run.spots))
+    return DigitRun(text, sure, run.left, run.right)
+
+
+def _shares(spot: Spot, seen: np.ndarray) -> np.ndarray:
+    """What both looks at a sign give each digit; the rest is that it is none."""
+    import numpy as np
+
+    both = np.clip(spot.digits, FLOOR, 1) * np.clip(seen[:DIGITS], FLOOR, 1)
+    other = max(FLOOR, 1 - spot.digit) * max(FLOOR, float(seen[glyphs.OTHER]))
+    shares: np.ndarray = both / (both.sum() + other)
+    return shares
+
+
+def _agree(run: DigitRun, views: Sequence[Sequence[SpotRun]]) -> DigitRun:
+    """The run as sure as it is, less where other views of the line see more or fewer digits there."""
+    middle, count = (run.left + run.right) / 2, sum(sign in ALL_DIGITS for sign in run.text)
+    same = sum(any(twin.left <= middle <= twin.right and twin.count == count for twin in view) for view in views)
+    return DigitRun(run.text, run.confidence * DISSENT ** (len(views) - same), run.left, run.right)
 
 
 def _spell_all(
     lines: Sequence[np.ndarray], which: Sequence[int], variant: tuple[float, float, float]
-) -> dict[int, list[DigitRun]]:
+) -> dict[int, list[SpotRun]]:
     """Runs of the lines `which`, read in batches of like width."""
     import numpy as np
 
     inputs = {at: prepare(lines[at], *variant) for at in which}
     order = sorted(which, key=lambda at: inputs[at].shape[1])
-    spelled: dict[int, list[DigitRun]] = {}
+    spelled: dict[int, list[SpotRun]] = {}
     for start in range(0, len(order), BATCH):
         batch = order[start : start + BATCH]
         width = -(-inputs[batch[-1]].shape[1] // 8) * 8
@@ -198,8 +307,7 @@ def _spell_all(
         for row, at in enumerate(batch):
             own = inputs[at].shape[1]
             factor = FRAME * lines[at].shape[1] / own
-            runs = find_runs(answers[row, : -(-own // FRAME)])
-            spelled[at] = [DigitRun(text, sure, left * factor, right * factor) for text, sure, left, right in runs]
+            spelled[at] = find_runs(answers[row, : -(-own // FRAME)], factor)
     return spelled
 
 

@@ -432,15 +432,26 @@ def render(text: str, face: Face, rng: random.Random) -> Strip:
 
 
 def wear(
-    strip: Strip, rng: random.Random, *, hard: float = 1.0, dpi: int | None = None
+    strip: Strip,
+    rng: random.Random,
+    *,
+    hard: float = 1.0,
+    dpi: int | None = None,
+    room: tuple[float, float] | None = None,
 ) -> tuple[np.ndarray, list[tuple[int, float, float]]]:
-    """Age a strip as scanners, copiers and phones do; the marks are those of the new picture. `hard` 0 leaves it clean."""
+    """
+    Age a strip as scanners, copiers and phones do; the marks are those of the new picture. `hard` 0 leaves it clean.
+
+    Units  `room` above and below the digits is in shares of their height; at random, and at times too little, unless given
+    """
     share = (
         rng.uniform(0.40, 0.62) if rng.random() < 0.65 else rng.uniform(0.36, 0.92)
     )  # of the crop's height that a digit fills
+    if room:
+        share = 1 / (1 + sum(room))
     high = RENDERED / share
     spare = high - RENDERED
-    top = strip.top - spare * min(0.97, max(0.03, rng.gauss(0.55, 0.16)))
+    top = strip.top - (RENDERED * room[0] if room else spare * min(0.97, max(0.03, rng.gauss(0.55, 0.16))))
     top = min(max(0.0, top), max(0.0, strip.pixels.shape[0] - high))
     image = Image.fromarray(strip.pixels).crop((0, int(top), strip.pixels.shape[1], int(top + high)))
     image = _slanted(image, rng, hard)

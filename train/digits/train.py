@@ -3,11 +3,10 @@ Train the digit reader and write it as ONNX.
 
     python train/digits/train.py --fonts DIR [DIR ...] --minutes 12 --out oit_audit/extract/weights/digits.onnx
 
-Needs torch, onnx, numpy and pillow; none of them but numpy and pillow is used at run time. Faces named in strips.HELD_OUT are not shown to it.
+Needs the program installed with its extra `ocr`, torch and onnx; these two only here. Faces named in strips.HELD_OUT are not shown to it.
 """
 
 import argparse
-import importlib.util
 import multiprocessing
 import random
 import sys
@@ -22,10 +21,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 import strips
 
-_spec = importlib.util.spec_from_file_location("reader", HERE.parents[1] / "oit_audit" / "extract" / "digits.py")
-reader = importlib.util.module_from_spec(_spec)
-sys.modules["reader"] = reader
-_spec.loader.exec_module(reader)
+from oit_audit.extract import digits as reader
 
 CLASSES = reader.NOTHING + 1
 IGNORE = -100
