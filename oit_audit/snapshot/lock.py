@@ -55,7 +55,16 @@ class StoreLock:
         if self._lock.is_locked:
             with suppress(OSError):
                 (self._folder / HOLDER).unlink(missing_ok=True)
+            # While it is held: whoever waits for the removed file notices (filelock looks), and makes a new one.
+            if os.name != "nt":
+                self._remove()
             self._lock.release()
+            if os.name == "nt":  # which removes no open file, and so none that another run has taken meanwhile
+                self._remove()
+
+    def _remove(self) -> None:
+        with suppress(OSError):
+            (self._folder / LOCK).unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         self.acquire()
