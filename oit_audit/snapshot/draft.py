@@ -41,6 +41,7 @@ from oit_audit.snapshot.kept import CRAWLS
 from oit_audit.snapshot.lock import StoreLock
 
 UNKEPT = "เก็บผลตรวจที่ {path} ไม่ได้: {why}"  # the run could not be kept
+WRITER_DIED = "ส่วนที่เขียนหลักฐานหยุดทำงาน"  # the thread that writes has died
 WRITER_FAULTS = (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError, MemoryError)
 """What must not end the writer's thread unseen: whoever waits for it would wait for ever."""
 
@@ -84,6 +85,7 @@ class Draft:
         self._queue: SimpleQueue[Fetched | threading.Event | None] = SimpleQueue()
         self._fault: Exception | None = None
         self._over = False
+        self._all_written = False
         self._writer = threading.Thread(target=self._write_all, name="snapshot-writer", daemon=True)
         self._writer.start()
 
@@ -99,7 +101,9 @@ class Draft:
         """A payload kept so far. Raises OSError, SnapshotError when it is not there to be read."""
         written = threading.Event()
         self._queue.put(written)
-        written.wait()
+        while not written.wait(timeout=1.0):
+            if not self._writer.is_alive():
+                raise SnapshotError(WRITER_DIED)
         try:
             return self._archive.payload(sha256)
         except KeyError as error:
@@ -114,6 +118,8 @@ class Draft:
         try:
             if self._fault:
                 raise self._fault
+            if not self._all_written:
+                raise RuntimeError(WRITER_DIED)
             self._seal(audit, crawl)
             self._show()
         except WRITER_FAULTS as error:
@@ -196,6 +202,7 @@ class Draft:
                     self._keep_answer(item)
                 except WRITER_FAULTS as error:  # a full disk above all: told when the run is to be finished
                     self._fault = error
+        self._all_written = True
 
     def _keep_answer(self, fetched: Fetched) -> None:
         kept: Kept = self._archive.add(fetched)

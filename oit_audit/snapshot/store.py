@@ -85,7 +85,7 @@ class Store:
             sweep(self.folder)
         folder.mkdir()
         write_head(folder, run_id, scope)
-        info = warcinfo(run_id, f"oit-audit/{__version__}", agent, now)
+        info = warcinfo(run_id, f"oit-audit/{__version__}", agent or f"oit-audit/{__version__}", now)
         return Draft(
             run_id,
             folder,

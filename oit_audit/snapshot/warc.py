@@ -36,7 +36,7 @@ HTTP = "application/http; msgtype="
 FIELDS = "application/warc-fields"
 
 HOP_NOTE = "status and location only: the other headers of a redirect are not kept"
-REQUEST_NOTE = "method, address and host; the other headers are the same for all, see warcinfo"
+REQUEST_NOTE = "method, address and host only; each names its sender as the field above begins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _exchange(
 ) -> Iterator[Record]:
     id = _new_id()
     yield _request(url, date, id)
-    headers = {**(extra or {}), "WARC-Payload-Digest": f"sha256:{sha256}"}
+    headers = {**(extra or {}), "WARC-Payload-Digest": f"sha256:{sha256 or EMPTY}"}
     headers["Content-Type"] = HTTP + "response"
     if held:
         yield _record("revisit", url, date, headers | _points_to(held), head + b"\r\n", id)

@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -24,6 +25,7 @@ from oit_audit.model.catalog import Target
 from oit_audit.model.crawl import Crawl, Reached
 from oit_audit.model.document import Fetched
 from oit_audit.snapshot.answers import read_whole_lines
+from oit_audit.snapshot.archive import Archive
 from oit_audit.snapshot.store import Store
 from oit_audit.snapshot.verify import Verifier
 
@@ -44,6 +46,7 @@ from oit_audit.model.catalog import Target
 from oit_audit.model.crawl import Crawl, Reached
 from oit_audit.model.document import Fetched
 from oit_audit.snapshot.answers import read_whole_lines
+from oit_audit.snapshot.archive import Archive
 from oit_audit.snapshot.store import Store
 
 audit = Audit.model_validate_json(Path(sys.argv[2]).read_bytes())
@@ -238,3 +241,43 @@ def test_a_full_disk_keeps_nothing_says_why_and_harms_no_kept_run(
         assert [path.name for path in kept.folder.iterdir() if path.name != ".lock"] == ["r1"]
         assert Verifier().verify(kept.snapshots()).problems == ()
     keep_run("r2", {"/": b"home"})
+
+
+def test_a_disk_that_fills_during_the_crawl_is_told_at_its_end(
+    kept: Store, make_answer: MakeAnswer, made_audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with kept.begin("r1") as draft:
+        draft.keep(make_answer("/a", b"page a"))
+        draft.payload(make_answer("/a", b"page a").sha256)
+        monkeypatch.setattr(Archive, "add", full)
+        lost = make_answer("/b", b"page b")
+        draft.keep(lost)
+        with pytest.raises(SnapshotError):
+            draft.payload(lost.sha256)
+        with pytest.raises(SnapshotError, match=os.strerror(errno.ENOSPC)):
+            draft.finish(made_audit, HOME)
+    assert list(kept.folder.iterdir()) == []
+
+
+def test_a_writer_that_dies_keeps_nobody_waiting_and_nothing_in_part(
+    kept: Store, make_answer: MakeAnswer, made_audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unforeseen(BaseException):
+        pass
+
+    def die(*_: object) -> None:
+        raise Unforeseen
+
+    monkeypatch.setattr(Archive, "add", die)
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    page = make_answer("/a", b"page a")
+    with kept.begin("r1") as draft:
+        draft.keep(page)
+        with pytest.raises(SnapshotError):
+            draft.payload(page.sha256)
+        with pytest.raises(SnapshotError):
+            draft.finish(made_audit, HOME)
+    assert kept.snapshots() == []
