@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from oit_audit.model.audit import Audit, IndicatorReport
 from oit_audit.model.changes import Changes, DocumentChange, TargetChange
+
+WORN = 4
+"""A passage that changed in the same way on so many pages belongs to the site's frame and not to any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,33 @@ def at_submitted_links(
 ) -> tuple[tuple[TargetChange, ...], tuple[DocumentChange, ...]]:
     """What changed at the places that were submitted: the places themselves, what stands there, what hangs from it.
 
-    Shape   a document counts when it is the submitted page or file, or is linked from it and answers the indicator
+    Shape   a document counts when it is the submitted page or file, or is linked from it and answers the indicator;
+            a page does not of which only what all pages wear has changed: the running notice in their head
     """
     mine = my_changes(since.changes, audit, owners)
     theirs = _at_targets(audit) | _at_targets(since.before)
     documents = (one for one in mine.documents if any((id, one.url) in theirs for id in one.indicators))
-    return mine.targets, tuple(documents)
+    worn = _worn_by_all(since.changes)
+    bare = (_without(worn, one) for one in documents)
+    # What an assessor would miss comes before what he would find besides.
+    return mine.targets, tuple(sorted((one for one in bare if one), key=lambda one: one.fate == "appeared"))
+
+
+def _worn_by_all(changes: Changes) -> set[str]:
+    told = Counter(
+        passage
+        for one in changes.documents
+        if one.kind == "html" and one.fate == "replaced"
+        for passage in {*one.removed, *one.added}
+    )
+    return {passage for passage, pages in told.items() if pages >= WORN}
+
+
+def _without(worn: set[str], change: DocumentChange) -> DocumentChange | None:
+    if change.kind != "html" or change.fate != "replaced" or not worn & {*change.removed, *change.added}:
+        return change
+    removed, added = (tuple(one for one in texts if one not in worn) for texts in (change.removed, change.added))
+    return change.model_copy(update={"removed": removed, "added": added}) if removed or added else None
 
 
 def _at_targets(audit: Audit) -> set[tuple[str, str]]:

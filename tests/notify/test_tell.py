@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from oit_audit.diff import compare
 from oit_audit.model.audit import TargetReport
+from oit_audit.model.changes import DocumentChange
 from oit_audit.model.notify import NotifySettings, Recipient
+from oit_audit.notify.night import Since, at_submitted_links
 
 if TYPE_CHECKING:
     from tests.notify.conftest import Nights
@@ -239,6 +242,26 @@ def test_a_replaced_document_at_a_submitted_link_is_told_though_no_verdict_chang
     assert "o10: เอกสารถูกเปลี่ยน" in nights.texts[-1]
     assert "17669297792082.pdf" in nights.texts[-1]
     assert nights.told[-1][1].kind == "urgent"
+
+
+def page(number: int, *added: str) -> DocumentChange:
+    return DocumentChange(
+        indicators=("o5",), url=f"http://x.go.th/{number}", title="", kind="html", fate="replaced", added=added
+    )
+
+
+def test_a_running_notice_on_every_page_changes_no_submitted_link(nights: Nights) -> None:
+    audit = nights.audit("new", "2022-05-02", {})
+    o5 = audit.indicators[1]
+    targets = tuple(TargetReport(url=f"http://x.go.th/{number}", outcome="ok") for number in range(6))
+    reports = (audit.indicators[0], o5.model_copy(update={"targets": targets}), *audit.indicators[2:])
+    audit = audit.model_copy(update={"indicators": reports})
+    pages = [page(number, "ขอเชิญชำระภาษี") for number in range(5)]
+    changes = compare(audit, audit).model_copy(
+        update={"documents": (*pages, page(5, "ขอเชิญชำระภาษี", "โทร 032-000000"))}
+    )
+    _, documents = at_submitted_links(Since(changes, audit), audit, ())
+    assert [(one.url, one.added) for one in documents] == [("http://x.go.th/5", ("โทร 032-000000",))]
 
 
 def test_a_replaced_document_without_a_verdict_is_not_news_before_the_submission(nights: Nights) -> None:
