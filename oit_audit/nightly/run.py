@@ -36,6 +36,8 @@ SUBMITTED = "submitted"
 """The mark of the run that shows what stood on the site when it was submitted: ``snapshots mark submitted``."""
 EARLY = timedelta(hours=2)
 """A scheduler that knows only the machine's own clock may come this much too early where that clock has summer time."""
+A_LITTLE = timedelta(minutes=10)
+"""A scheduler's clock that is a little fast is no reason to pass over the night."""
 LATELY = timedelta(hours=3)
 
 BEGUN = "เริ่ม nightly (oit-audit {version})"
@@ -274,7 +276,7 @@ def _why_idle(request: NightlyRequest, now: datetime) -> str:
         return ""
     due = datetime.combine(now.date(), request.scheduled, BANGKOK)
     due += timedelta(days=1) if due < now - timedelta(hours=12) else timedelta()
-    if timedelta() < due - now <= EARLY:
+    if A_LITTLE < due - now <= EARLY:
         return NOT_YET.format(time=request.scheduled)
     last = read_last(request.run.snapshots)
     if last and now - datetime.fromisoformat(last.started_at) < LATELY:

@@ -182,7 +182,7 @@ def test_a_broken_configuration_is_on_record_for_schedule_show(house: House) -> 
     assert last.status == 2
 
 
-@pytest.mark.parametrize(("ahead_minutes", "idle"), [(60, True), (-60, False), (200, False)])
+@pytest.mark.parametrize(("ahead_minutes", "idle"), [(60, True), (30, True), (5, False), (-60, False), (200, False)])
 def test_a_clock_with_summer_time_starts_it_once_a_night(house: House, ahead_minutes: int, idle: bool) -> None:
     due = (datetime.now(BANGKOK) + timedelta(minutes=ahead_minutes)).time()
     house.config.unlink()  # whatever is not idle ends here
