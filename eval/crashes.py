@@ -69,7 +69,7 @@ def main() -> int:
             more = ["--resume"] if number % 2 else []
             with subprocess.Popen(command(site, root, *more), stderr=subprocess.DEVNULL) as run:
                 try:
-                    run.wait(chance.uniform(0.2, 1.15) * whole_s)
+                    run.wait(chance.uniform(0.15, 0.9) * whole_s)
                     finished += 1
                 except subprocess.TimeoutExpired:
                     run.kill()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,14 +46,14 @@ def kept(tmp_path: Path) -> Store:
     return Store(tmp_path / "kept")
 
 
-@pytest.fixture
-def keep_run(kept: Store, made_audit: Audit) -> KeepRun:
-    """Keep a run of these pages, begun on that day."""
+@pytest.fixture(scope="session")
+def keep_run_in(made_audit: Audit) -> KeepRun:
+    """Keep a run of these pages in that store, begun on that day."""
 
-    def keep(run_id: str, pages: dict[str, bytes], day: datetime | None = None) -> Path:
+    def keep(store: Store, run_id: str, pages: dict[str, bytes], day: datetime | None = None) -> Path:
         at = day or datetime(2022, 4, 20, 14, 15, tzinfo=UTC)
         run = made_audit.run.model_copy(update={"id": run_id, "started_at": at.isoformat()})
-        with kept.begin(run_id) as draft:
+        with store.begin(run_id) as draft:
             for number, (path, payload) in enumerate(pages.items()):
                 draft.keep(answer(path, payload, at + timedelta(seconds=number)))
             document = Document(f"{SITE}/", "html", "หน้าแรก", "0" * 64)
@@ -60,3 +61,9 @@ def keep_run(kept: Store, made_audit: Audit) -> KeepRun:
             return draft.finish(made_audit.model_copy(update={"run": run}), Crawl("completed", home))
 
     return keep
+
+
+@pytest.fixture
+def keep_run(kept: Store, keep_run_in: KeepRun) -> KeepRun:
+    """Keep a run of these pages in the test's own store."""
+    return partial(keep_run_in, kept)

@@ -70,7 +70,7 @@ def test_kept_runs_survive_a_kill_at_any_moment(kept: Store, root: Path, tmp_pat
     script, told = tmp_path / "keeps.py", set[str]()
     script.write_text(KEEPS_ALL_NIGHT, encoding="utf-8")
     golden = root / "tests" / "golden" / "made_audit.json"
-    for round in range(4):
+    for round in range(3):
         command = [sys.executable, str(script), str(kept.folder), str(golden), str(round)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout and writer.stdout.readline() == "ready\n"

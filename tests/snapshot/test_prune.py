@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,16 +14,35 @@ from oit_audit.snapshot.store import Snapshot, Store
 from oit_audit.snapshot.verify import Verifier, read_pruned
 
 NOW = datetime(2022, 6, 30, 20, tzinfo=UTC)
-KeepRun = Callable[..., Path]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, keep_run_in: Callable[..., Path]) -> Path:
+    """45 nights, with one page that changes on every tenth."""
+    store = Store(tmp_path_factory.mktemp("nights"))
+    for ago in range(44, -1, -1):
+        day = NOW - timedelta(days=ago, hours=7)
+        keep_run_in(store, f"2565-{day:%m-%d}T200000-0000", pages(ago), day)
+    return store.folder
+
+
+def pages(ago: int) -> dict[str, bytes]:
+    return {"/": b"home" * 99, "/a": f"news {ago // 10}".encode() * 99}
 
 
 @pytest.fixture
-def nights(kept: Store, keep_run: KeepRun) -> Store:
-    """45 nights, with one page that changes on every tenth."""
-    for ago in range(44, -1, -1):
-        day = NOW - timedelta(days=ago, hours=7)
-        keep_run(f"2565-{day:%m-%d}T200000-0000", {"/": b"home" * 99, "/a": f"news {ago // 10}".encode() * 99}, day)
-    return kept
+def nights(built: Path, tmp_path: Path) -> Store:
+    """A copy of them; what is linked there is linked here."""
+    copies: dict[int, Path] = {}
+
+    def copy(source: str, target: str) -> None:
+        first = copies.setdefault(Path(source).stat().st_ino, Path(target))
+        if first == Path(target):
+            shutil.copyfile(source, target)
+        else:
+            Path(target).hardlink_to(first)
+
+    return Store(Path(shutil.copytree(built, tmp_path / "nights", copy_function=copy)))
 
 
 def payloads(snapshot: Snapshot) -> set[bytes]:
@@ -72,8 +92,6 @@ def test_a_damaged_run_is_left_unless_forced(nights: Store) -> None:
 
 
 def test_a_removal_broken_off_leaves_no_half_run(nights: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    import shutil
-
     plan = make_plan(nights.snapshots(), set(), NOW)
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(shutil, "rmtree", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))

@@ -167,19 +167,21 @@ def test_the_index_is_sorted_as_others_sort_it(url: str, key: str) -> None:
 
 
 @contextmanager
-def wayback(folder: Path, *add: str) -> Iterator[str]:
+def wayback(folder: Path, **collections: list[str]) -> Iterator[str]:
+    """A pywb on loopback with these collections."""
     assert WAYBACK
     manager = shutil.which("wb-manager", path=Path(WAYBACK).parent)
     assert manager
-    subprocess.run([manager, "init", "kept"], cwd=folder, check=True, capture_output=True)
-    subprocess.run([manager, "add", "kept", *add], cwd=folder, check=True, capture_output=True)
+    for name, add in collections.items():
+        for arguments in (["init", name], ["add", name, *add]):
+            subprocess.run([manager, *arguments], cwd=folder, check=True, capture_output=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [WAYBACK, "--port", str(port), "--bind", "127.0.0.1"]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
-            yield f"http://127.0.0.1:{port}/kept/2022id_/"
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
 
@@ -203,12 +205,11 @@ def replayed(url: str, redirected_to: str = "") -> bytes:
 
 
 @needs_pywb
-@pytest.mark.parametrize("handed_out", [True, False], ids=["as WACZ", "as it lies on disk, with revisits"])
-def test_pywb_replays_every_page_byte_for_byte(
-    second_night: Snapshot, wacz: Path, tmp_path: Path, handed_out: bool
-) -> None:
+def test_pywb_replays_every_page_byte_for_byte(second_night: Snapshot, wacz: Path, tmp_path: Path) -> None:
     files = [str(path) for path in (second_night.path / "archive").glob("*.gz")]
-    with wayback(tmp_path, *([str(wacz), "--unpack-wacz"] if handed_out else files)) as root:
-        for path, payload in PAGES.items():
-            assert replayed(root + fetched(path, b"").url) == payload
-        assert replayed(f"{root}{SITE}/old", redirected_to=f"{SITE}/") == b""
+    with wayback(tmp_path, handed=[str(wacz), "--unpack-wacz"], as_it_lies=files) as server:
+        for collection in ("handed", "as_it_lies"):
+            root = f"{server}/{collection}/2022id_/"
+            for path, payload in PAGES.items():
+                assert replayed(root + fetched(path, b"").url) == payload
+            assert replayed(f"{root}{SITE}/old", redirected_to=f"{SITE}/") == b""
