@@ -15,8 +15,9 @@ from oit_audit.extract.dom import fold
 from oit_audit.extract.mend import ENOUGH
 from oit_audit.extract.meter import is_believable
 from oit_audit.extract.pdf_layout import to_blocks
-from oit_audit.extract.pdf_page import is_covered, to_shares
-from oit_audit.extract.pdf_text import read_runs
+from oit_audit.extract.pdf_page import has_overlays, is_covered, to_shares
+from oit_audit.extract.pdf_text import Run, read_runs
+from oit_audit.extract.pdf_turn import Turn, on_page, turn_of
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Block, Document, Link, PageKind
 
@@ -94,34 +95,84 @@ def _reason(read: _Read, pages: int) -> str:
 def _read_page(document: pdfium.PdfDocument, number: int, read: _Read) -> None:
     try:
         page = document[number - 1]
-        text_page = page.get_textpage()
     except pdfium.PdfiumError:
         read.unread.append(number)
         read.kinds.append("damaged")
         return
-    read.opened += 1
     try:
-        if is_covered(page):  # a scan, under it the text that the scanner's own OCR guessed
-            read.unread.append(number)
-            read.kinds.append("picture")
-            return
-        runs = read_runs(text_page.raw)
-        text = "\n".join(run.text for run in runs)
-        letters = sum(character.isalpha() for character in text)
-        kind: PageKind = "text"
-        if not is_believable(text):
-            if letters >= ENOUGH or _has_picture(page):
-                read.kinds.append("damaged" if letters >= ENOUGH else "picture")
-                read.unread.append(number)
-                return
-            kind = "blank"  # an empty page, or one with a number only, hides nothing
-        read.kinds.append(kind)
-        place = f"หน้า {number}"
-        blocks = to_blocks(runs, place, first_page=number == 1)
-        read.blocks.extend(replace(block, page=number, boxes=to_shares(page, block.boxes)) for block in blocks)
-        read.links.extend(_links(document, page, place))
+        read.kinds.append(_read_opened(document, page, number, read))
+    finally:
+        page.close()
+    if read.kinds[-1] in ("damaged", "picture"):
+        read.unread.append(number)
+
+
+def _read_opened(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, read: _Read) -> PageKind:
+    """What the page is; what it says and links to is added."""
+    layer = _layer(page)
+    if layer is None:
+        return "damaged"
+    read.opened += 1
+    if is_covered(page):  # a scan, under it the text that the scanner's own OCR guessed
+        return "picture"
+    place = f"หน้า {number}"
+    links = _links(document, page, place)
+    believed = is_believable(layer.text)
+    if has_overlays(page) and (believed or not _has_picture(page)) and (shown := _with_overlays(document, number)):
+        layer, believed = shown, is_believable(shown.text)
+    kind: PageKind = "text"
+    if not believed:
+        letters = sum(character.isalpha() for character in layer.text)
+        if letters >= ENOUGH:
+            return "damaged"
+        if _has_picture(page):
+            return "picture"
+        kind = "blank"  # an empty page, or one with a number only, hides nothing
+    blocks = to_blocks(layer.runs, place, first_page=number == 1)
+    read.blocks.extend(
+        replace(block, page=number, boxes=to_shares(page, on_page(layer.turn, block.boxes))) for block in blocks
+    )
+    read.links.extend(links)
+    return kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A page's text as drawn, and which way it runs."""
+
+    runs: list[Run]
+    turn: Turn
+
+    @property
+    def text(self) -> str:
+        return "\n".join(run.text for run in self.runs)
+
+
+def _layer(page: pdfium.PdfPage) -> _Layer | None:
+    """The text layer; None when it cannot be opened."""
+    try:
+        text_page = page.get_textpage()
+    except pdfium.PdfiumError:
+        return None
+    try:
+        turn = turn_of(text_page.raw)
+        return _Layer(read_runs(text_page.raw, turn), turn)
     finally:
         text_page.close()
+
+
+def _with_overlays(document: pdfium.PdfDocument, number: int) -> _Layer | None:
+    """The text layer with what lies over the page: filled fields of a form, typed notes, stamps of text."""
+    page = document[number - 1]
+    try:
+        if pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY) != pdfium_c.FLATTEN_SUCCESS:
+            return None
+    finally:
+        page.close()
+    page = document[number - 1]
+    try:
+        return _layer(page)
+    finally:
         page.close()
 
 

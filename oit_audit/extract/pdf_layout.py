@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from statistics import median
 
 from oit_audit.extract.pdf_text import Run
@@ -60,9 +61,9 @@ def to_blocks(runs: list[Run], place: str, *, first_page: bool) -> list[Block]:
 def _cells(runs: list[Run]) -> list[Cell]:
     """Consecutive lines under each other are one cell or paragraph."""
     cells: list[Cell] = []
-    for run in runs:
+    for run, after in zip_longest(runs, runs[1:]):
         last = cells[-1] if cells else None
-        if last is not None and _goes_on(last, run):
+        if last is not None and _goes_on(last, run) and not (after and _opens_row(last, run, after)):
             last.lines.append(run.text)
             last.left, last.right = min(last.left, run.left), max(last.right, run.right)
             last.boxes.append(_box(run))
@@ -84,6 +85,12 @@ def _goes_on(cell: Cell, run: Run) -> bool:
     if overlap <= 0.5 * min(cell.right - cell.left, run.right - run.left):
         return False
     return _is_aligned(cell, run)
+
+
+def _opens_row(cell: Cell, run: Run, after: Run) -> bool:
+    """The run is the first cell of a row: another stands beside it, under the line that is above them both."""
+    is_level = abs(after.y - run.y) < 0.2 * run.size and after.left > run.right
+    return is_level and len(cell.lines) == 1 and cell.right > after.left + cell.size
 
 
 def _is_aligned(cell: Cell, run: Run) -> bool:

@@ -17,6 +17,7 @@ COVERING = 0.7
 """Share of the page that a scanner's picture takes; letterheads and photographs take less."""
 
 _INVISIBLE = 3
+_WORDY = (pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_FREETEXT, pdfium_c.FPDF_ANNOT_STAMP)
 _LOOKED_AT = 400
 _ENDS = 8
 """A scanner draws its picture first or last. Units: objects looked at, at either end."""
@@ -38,6 +39,20 @@ def _share(page: pdfium.PdfPage, box: Box) -> Box:
         round(min(1.0, max(0.0, place)), 4) for place in (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
     )
     return left, top, right, bottom
+
+
+def has_overlays(page: pdfium.PdfPage) -> bool:
+    """Whether something that may hold words lies over the page: a form's field, a typed note, a stamp."""
+    count = pdfium_c.FPDFPage_GetAnnotCount(page.raw)
+    return any(_subtype(page, index) in _WORDY for index in range(min(count, _LOOKED_AT)))
+
+
+def _subtype(page: pdfium.PdfPage, index: int) -> int:
+    mark = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
+    try:
+        return int(pdfium_c.FPDFAnnot_GetSubtype(mark))
+    finally:
+        pdfium_c.FPDFPage_CloseAnnot(mark)
 
 
 def is_covered(page: pdfium.PdfPage) -> bool:

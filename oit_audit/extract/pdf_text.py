@@ -17,6 +17,7 @@ from statistics import median
 import pypdfium2.raw as pdfium_c
 
 from oit_audit.extract.mend import is_mark, mend
+from oit_audit.extract.pdf_turn import Turn, level
 
 MAX_CHARACTERS = 60_000
 """More characters of one page are not read."""
@@ -65,11 +66,11 @@ class Run:
     glyphs: list[Glyph] = field(default_factory=list)
 
 
-def read_runs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Run]:
-    """The runs of a page in the order in which they are drawn, their text mended."""
+def read_runs(text_page: pdfium_c.FPDF_TEXTPAGE, turn: Turn = 0) -> list[Run]:
+    """The runs of a page in the order in which they are drawn, their text mended, their places as if it ran level."""
     lines: list[list[Glyph]] = []
     line: list[Glyph] | None = None
-    for glyph in _glyphs(text_page):
+    for glyph in _glyphs(text_page, turn):
         if line is None or line is not lines[-1] or glyph.y != line[-1].y:  # mostly the line that was drawn last
             line = _line_of(glyph, lines)
         if line is None:
@@ -99,7 +100,7 @@ def _height(glyph: Glyph) -> float:
     return max(glyph.top - glyph.bottom, 6.0)
 
 
-def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
+def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE, turn: Turn) -> list[Glyph]:
     """Characters of one stroke are one glyph; what PDFium made up itself is left out, its blanks remembered.
 
     A blank drawn wholly before its own origin is a nikhahit: Word parts sara am into two glyphs, the first named " ".
@@ -119,6 +120,8 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
             continue
         origin_of(text_page, index, to_x, to_y)
         box_of(text_page, index, to_box)
+        if turn:
+            level(turn, x, y, box)
         if code in _BLANKS:
             if not (box.right <= x.value + 0.6 and box.right - box.left > 1.0):
                 # PDFium also puts one at the very origin of a cluster of which it kept only the mark's box.
@@ -140,7 +143,20 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE) -> list[Glyph]:
         edges = (box.left, box.right, box.bottom, box.top)
         glyphs.append(Glyph(sign, x.value, y.value, *edges, blank or doubtful, index, own, is_mark(sign)))
         blank = doubtful = False
+    _bring_back(glyphs)
     return glyphs
+
+
+def _bring_back(glyphs: list[Glyph]) -> None:
+    """A letter far off between two of one word: in a form's field PDFium forgets where the field lies for such ones."""
+    for before, glyph, after in zip(glyphs, glyphs[1:], glyphs[2:], strict=False):
+        if glyph.y == before.y or glyph.is_mark or glyph.blank_before or after.blank_before:
+            continue
+        high = _height(before)
+        if abs(after.y - before.y) < 0.1 * high and abs(glyph.y - before.y) > 1.5 * high:
+            right, up = before.right - glyph.left, before.y - glyph.y
+            glyph.x, glyph.left, glyph.right = glyph.x + right, before.right, glyph.right + right
+            glyph.y, glyph.bottom, glyph.top = before.y, glyph.bottom + up, glyph.top + up
 
 
 def _codes(text_page: pdfium_c.FPDF_TEXTPAGE) -> Iterable[int]:

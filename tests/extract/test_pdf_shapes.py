@@ -1,0 +1,48 @@
+"""Pages of other shapes, as LibreOffice prints them: two columns, filled forms, pages shown turned, footnotes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from oit_audit.extract.pdf import read_pdf
+from oit_audit.model.document import Document
+
+SHAPES = Path(__file__).parent / "files" / "shapes"
+
+
+def read(name: str) -> Document:
+    return read_pdf((SHAPES / f"{name}.pdf").read_bytes(), "", "")
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    text = "".join(read("two-columns").text.split())
+    order = ["โปรดหลีกเลี่ยง", "อาสาสมัคร", "พิษสุนัขบ้า", "สำนักปลัด", "โรงเรียนผู้สูงอายุ", "โทรศัพท์ของกองช่าง"]
+    places = [text.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_page_printed_sideways_and_shown_turned_is_read_and_its_boxes_stand_where_it_shows_them() -> None:
+    document = read("turned")
+    assert document.page_kinds == ("text",)
+    heading, table = document.read()
+    assert (heading.kind, heading.text) == ("heading", "แผนการใช้จ่ายงบประมาณ ประจำปี ๒๕๖๕")
+    assert table.rows[-1] == ("๒", "จัดซื้อรถบรรทุกน้ำ", "๑,๘๐๐,๐๐๐", "ธ.ค. ๖๔", "มี.ค. ๖๕")
+    left, top, right, bottom = heading.boxes[0]
+    assert left < right < 0.5
+    assert 0.1 < top < bottom < 0.2
+
+
+def test_the_first_cell_of_a_table_is_no_part_of_the_heading_above_it() -> None:
+    _, table = read("turned").read()
+    assert table.rows[0] == ("ที่", "โครงการ", "งบประมาณ", "เริ่ม", "แล้วเสร็จ")
+
+
+def test_what_was_filled_into_a_form_is_text_and_a_hidden_field_is_not() -> None:
+    assert read("filled-form").text.count("นายสมชาย ใจดี ถนนชำรุด ปี ๒๕๖๕") == 1
+
+
+def test_a_footnote_is_read_and_its_mark_runs_into_no_number() -> None:
+    text = read("notes").text
+    assert "ข้อมูล ณ วันที่ ๓๑ มีนาคม ๒๕๖๕" in text
+    assert "๔๕1" not in text
