@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from oit_audit.atomic import take_place, write_whole
@@ -13,6 +15,7 @@ from oit_audit.model.changes import Changes
 from oit_audit.model.dump import dump_json
 
 LATEST = "latest"
+STALE_S = 24 * 3600
 WIDTH = 100
 """Columns of the text reports: fits a printed page."""
 
@@ -23,6 +26,7 @@ def write_reports(folder: Path, audit: Audit, changes: Changes | None) -> Path:
     Shape   ``latest`` stays with the last complete run where there is one: half an audit would look like a disaster
     Raises  OSError; ``latest`` is then as it was
     """
+    _sweep(folder)
     place = folder / audit.run.id
     draft = folder / f".draft-{audit.run.id}"
     shutil.rmtree(draft, ignore_errors=True)
@@ -37,6 +41,14 @@ def write_reports(folder: Path, audit: Audit, changes: Changes | None) -> Path:
     if audit.run.complete or not (folder / LATEST).exists():
         point_latest(folder, place)
     return place
+
+
+def _sweep(folder: Path) -> None:
+    # What a night left that was cut off in the midst of it; a young one may be another agency's at work.
+    for draft in folder.glob(".draft-*"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > STALE_S:
+                shutil.rmtree(draft, ignore_errors=True)
 
 
 def point_latest(folder: Path, place: Path, *, links: bool = os.name != "nt") -> None:

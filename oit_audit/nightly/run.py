@@ -138,7 +138,8 @@ class _Night:
         changes = self.compare(before, tonight) if before and complete else None
         reports, fault = self.report(finished.audit, changes)
         sent: tuple[Sent, ...] = ()
-        if finished.audit.run.ended != "interrupted":
+        # Ctrl-C is a person who knows; a scheduler whose patience has ended would otherwise end every night unheard.
+        if finished.audit.run.ended != "interrupted" or self.request.scheduled:
             sent = self.tell(tonight if complete else before, str(finished.incomplete or ""))
         if fault:
             raise UsageError(fault, advice="ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ หรือระบุ --reports DIR")

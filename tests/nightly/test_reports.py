@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,14 @@ def test_the_same_run_written_again_takes_the_place_of_the_first(audit: Audit, t
     place = write_reports(tmp_path, audit, None)
     assert (place / "audit.txt").read_bytes().startswith(b"\xef\xbb\xbf")
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_a_night_left_that_was_cut_off_is_swept_when_it_is_old(audit: Audit, tmp_path: Path) -> None:
+    for name, age_s in ((".draft-old", 90_000), (".draft-young", 60)):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
+    write_reports(tmp_path, audit, None)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == [".draft-young"]
 
 
 def test_the_text_is_plain(audit: Audit, tmp_path: Path) -> None:
