@@ -116,3 +116,15 @@ def test_a_file_without_either_tells_nobody(tmp_path: Path) -> None:
     catalog = load(tmp_path, "")
     assert catalog.notify.recipients == ()
     assert catalog.freeze.start is None
+
+
+def test_the_example_of_the_shipped_file_holds_once_its_marks_are_taken_away(root: Path, tmp_path: Path) -> None:
+    lines = (root / "config" / "indicators.toml").read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("# [freeze]"))
+    last = next(number for number, line in enumerate(lines[first:], first) if not line and lines[number + 1][:1] == "[")
+    shown = [line.removeprefix("# ") for line in lines[first:last]]
+    text = "\n".join(shown).replace('"U…"', f'"{USER}"').replace('"นิติกร"', '"นักทรัพยากรบุคคล"')
+    catalog = load(tmp_path, text.replace("https://…", "https://in.go.th/"))
+    assert [one.channel for one in catalog.notify.recipients] == ["line", "email"]
+    assert catalog.notify.recipients[1].owners == ("นักทรัพยากรบุคคล",)
+    assert catalog.freeze.start == date(2022, 4, 30)
