@@ -47,7 +47,7 @@ REPORTS_AT = "รายงานอยู่ที่ {path}"
 NO_REPORTS = "เขียนรายงานใน {path} ไม่ได้: {why}"
 SENT = "แจ้ง {name} ทาง {channel} แล้ว"
 NOT_SENT = "แจ้ง {name} ทาง {channel} ไม่ได้ จะส่งใหม่คืนถัดไป: {fault}"
-NOT_KEPT = "บันทึกการแจ้งเตือนไม่ได้: {why}"
+NOT_KEPT = "แจ้งหรือบันทึกการแจ้งเตือนไม่ได้: {why}"
 NOT_YET = "ยังไม่ถึงเวลาที่ตั้งไว้ ({time:%H:%M} เวลาไทย)"
 JUST_RUN = "เพิ่งตรวจไปเมื่อ {when}"
 
@@ -166,8 +166,8 @@ class _Night:
         today = self.request.run.as_of
         try:
             sent = tell(settings, self.night(latest, trouble), self.request.run.snapshots / LEDGER, self.send)
-        except OSError as error:
-            self.journal.note(NOT_KEPT.format(why=error.strerror or error))
+        except (OSError, SnapshotError) as error:
+            self.journal.note(NOT_KEPT.format(why=getattr(error, "strerror", "") or error))
             return ()
         for one in sent:
             name, channel = one.recipient.name, one.recipient.channel

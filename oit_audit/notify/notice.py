@@ -14,6 +14,8 @@ from oit_audit.model.audit import Verdict
 Kind = Literal["digest", "urgent", "alive", "test"]
 """``urgent``: a submitted link changed while frozen, which is said at once."""
 
+DAY = r"^(\d{4}-\d\d-\d\d)?$"
+
 MOST_WAITING = 5
 """So many unsent messages are kept for one recipient; of a longer silence the latest matter."""
 
@@ -60,8 +62,8 @@ class Account(Kept):
 
     told_run: str = ""
     watched_run: str = ""
-    told_on: str = ""
-    spoke_on: str = ""
+    told_on: str = Field("", pattern=DAY)
+    spoke_on: str = Field("", pattern=DAY)
     outage_told: bool = False
     reminded: list[str] = []
     muted: list[str] = []

@@ -312,9 +312,10 @@ def test_a_line_message_fits_a_phone(nights: Nights) -> None:
     assert "และอีก 1 ข้อ" in nights.texts[-1]
 
 
-def test_a_damaged_ledger_begins_anew_and_ends_no_night(nights: Nights) -> None:
+@pytest.mark.parametrize("damage", [b"{half", b'{"accounts": {"x": {"spoke_on": "yesterday"}}}', b"\xff\xfe", b"[]"])
+def test_a_damaged_ledger_begins_anew_and_ends_no_night(nights: Nights, damage: bytes) -> None:
     nights.night("2022-03-01")
-    nights.ledger.write_bytes(b"{half")
+    nights.ledger.write_bytes(damage)
     nights.night("2022-03-02")
     assert len(nights.told) == 2
 
