@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,7 +142,7 @@ class Verifier:
     def _where(self, snapshot: Snapshot, name: str, path: Path) -> list[Problem]:
         if not name.startswith(f"{ARCHIVE}/"):
             return []
-        damaged = list(_damaged_records(snapshot.run_id, name, path))
+        damaged = list(_damaged_records(snapshot, name, path)) if path.stat().st_size else []
         return damaged or list(_cut_off(snapshot, name, path.stat().st_size))
 
     def _digest(self, path: Path) -> str:
@@ -203,16 +204,39 @@ def _url_of(snapshot: Snapshot, name: str) -> str:
         return ""
 
 
-def _damaged_records(run_id: str, name: str, path: Path) -> Iterator[Problem]:
+def _damaged_records(snapshot: Snapshot, name: str, path: Path) -> Iterator[Problem]:
     """The records of a WARC file that are no longer what they were."""
     content = path.read_bytes()
+    members: list[tuple[int, int, bool]] = []
     at = 0
     while at < len(content):
         end, torn = _member_end(content, at)
-        member = content[at:end]
-        if torn or member[:HEAD_BYTES] != content[:HEAD_BYTES] or not _whole(member):
-            yield Problem(run_id, name, RECORD.format(start=at, end=end), *_named(member))
+        members.append((at, end, torn))
         at = end
+    (usual, _), *_ = Counter(content[start : start + HEAD_BYTES] for start, _, _ in members).most_common(1)
+    for start, end, torn in members:
+        member = content[start:end]
+        if torn or member[:HEAD_BYTES] != usual or not _whole(member):
+            url, record = _named(member)
+            if not record:
+                url, record = _logged(snapshot, name, start)
+            yield Problem(snapshot.run_id, name, RECORD.format(start=start, end=end), url, record)
+
+
+def _logged(snapshot: Snapshot, name: str, offset: int) -> tuple[str, str]:
+    """The address and id of the record that begins there, by the log; for one that cannot even be opened."""
+    file = name.removeprefix(f"{ARCHIVE}/")
+    own = file == f"{snapshot.run_id}.warc.gz"
+    try:
+        for line in snapshot.lines:
+            held = line.kept.held
+            if held and (held.file, held.offset) == (file, offset):
+                return held.url, held.record_id
+            if own and any(place.offset == offset for place in line.kept.records):
+                return line.answer.url, ""
+    except SnapshotError:
+        pass  # the log is damaged too, and told of where it is verified
+    return "", ""
 
 
 def _cut_off(snapshot: Snapshot, name: str, size: int) -> Iterator[Problem]:

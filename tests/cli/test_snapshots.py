@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -103,3 +104,12 @@ def test_a_mark_opens_its_run_everywhere(ask: Ask, tmp_path: Path) -> None:
     out = tmp_path / "submitted.wacz"
     assert ask("export", "submitted", "-o", str(out)).return_value == 0
     assert out.stat().st_size > 10_000
+
+
+def test_every_form_of_export_can_be_asked_for() -> None:
+    from oit_audit.cli.snapshots_prove import export
+    from oit_audit.snapshot.export import FORMATS
+
+    (form,) = [one for one in export.params if one.name == "form"]
+    assert isinstance(form.type, click.Choice)
+    assert set(form.type.choices) == set(FORMATS)
