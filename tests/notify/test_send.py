@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from oit_audit.model.notify import EmailSettings, Recipient
+from oit_audit.model.notify import EmailSettings, Recipient, Security
 from oit_audit.notify.notice import Notice
 from oit_audit.notify.secrets import Secrets
 from oit_audit.notify.send import Sender
@@ -143,9 +143,9 @@ def test_a_wrong_password_is_a_fault_that_does_not_repeat_it(letters: Letters) -
     assert not letters.received
 
 
-@pytest.fixture
-def guarded(tmp_path: Path) -> Iterator[tuple[Letters, Path]]:
-    """The same behind STARTTLS, with a certificate that only those trust who are given its file."""
+@pytest.fixture(params=["starttls", "tls"])
+def guarded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Letters, Path, Security]]:
+    """The same behind TLS, with a certificate that only those trust who are given its file."""
     key, pem = ec.generate_private_key(ec.SECP256R1()), tmp_path / "server.pem"
     name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")]), datetime.now(UTC)
     made = x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(1), now + timedelta(1))
@@ -158,20 +158,21 @@ def guarded(tmp_path: Path) -> Iterator[tuple[Letters, Path]]:
     kept = Letters(free_port())
     controller = Controller(
         kept, hostname="127.0.0.1", port=kept.port, authenticator=kept.authenticate, auth_required=True,
-        tls_context=context, require_starttls=True,
+        **({"ssl_context": context} if request.param == "tls" else {"tls_context": context, "require_starttls": True}),
+        auth_require_tls=request.param == "starttls",
     )  # fmt: skip
     controller.start()
-    yield kept, pem
+    yield kept, pem, request.param
     controller.stop()
 
 
 @pytest.mark.parametrize("trusted", [True, False])
 def test_a_password_goes_only_to_a_server_whose_certificate_is_trusted(
-    guarded: tuple[Letters, Path], trusted: bool, monkeypatch: pytest.MonkeyPatch
+    guarded: tuple[Letters, Path, Security], trusted: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    letters, pem = guarded
+    letters, pem, security = guarded
     monkeypatch.setenv("SSL_CERT_FILE", str(pem) if trusted else "")
-    office = EmailSettings(host="localhost", port=letters.port, user="ita", sender="ita@khaoyocity.go.th")
+    office = EmailSettings(host="localhost", port=letters.port, security=security, user="ita", sender="i@go.th")
     mayor = Recipient(name="ปลัด", channel="email", to="palad@khaoyocity.go.th")
     fault = sender(office, OIT_AUDIT_SMTP_PASSWORD="p4ss-w0rd").send(mayor, NOTICE)
     assert (fault == "", len(letters.received)) == (trusted, int(trusted))
