@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from oit_audit.cli.options import snapshots_option
+from oit_audit.cli.options import snapshots_option, split_ids
 
 if TYPE_CHECKING:
     from oit_audit.snapshot.verify import Problem
@@ -69,20 +69,27 @@ def _print(problems: tuple[Problem, ...]) -> None:
 @click.command()
 @click.argument("snapshot", required=False)
 @snapshots_option
-@click.option("--format", "form", type=click.Choice(["wacz"]), default="wacz", show_default=True)
+@click.option("--format", "form", type=click.Choice(["wacz", "pack"]), default="wacz", show_default=True)
 @click.option("-o", "--output", "path", type=click.Path(path_type=Path, dir_okay=False), help="ไฟล์ที่จะเขียน")
-def export(snapshot: str | None, snapshots: Path, form: str, path: Path | None) -> int:
-    """ส่งออกหน้าเว็บและเอกสารที่เก็บไว้เป็นไฟล์เดียว เปิดดูย้อนหลังได้ด้วย ReplayWeb.page
+@click.option("--only", multiple=True, metavar="o5,o11", help="ชุดอุทธรณ์ (pack) เฉพาะตัวชี้วัดเหล่านี้")
+def export(snapshot: str | None, snapshots: Path, form: str, path: Path | None, only: tuple[str, ...]) -> int:
+    """ส่งออกเป็นไฟล์เดียว: wacz เปิดดูย้อนหลังด้วย ReplayWeb.page, pack คือชุดหลักฐานขอทบทวนผล
 
     \b
-    Example:  oit-audit snapshots export submitted --format wacz -o submitted.wacz
+    Example:  oit-audit snapshots export submitted --format pack --only o11 -o o11.zip
     Exit:     0 written, 2 no such run, or it is damaged
     """
     from oit_audit.snapshot.export import FORMATS
     from oit_audit.snapshot.store import Store
 
     kept = Store(snapshots).open(snapshot)
-    path = path or Path(f"{kept.run_id}.{form}")
-    FORMATS[form](kept, path)
+    path = path or Path(f"{kept.run_id}.zip" if form == "pack" else f"{kept.run_id}.{form}")
+    if form == "pack":
+        from oit_audit.appeal.pack import write_pack
+
+        for missing in write_pack(kept, path, split_ids(only)):
+            click.echo(missing, err=True)
+    else:
+        FORMATS[form](kept, path)
     click.echo(WRITTEN.format(path=path, size=path.stat().st_size / 1e6), err=True)
     return 0

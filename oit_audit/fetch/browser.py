@@ -137,14 +137,10 @@ class Browser:
         from playwright.async_api import Error, async_playwright
 
         self._playwright = self._playwright or await async_playwright().start()
-        # A proxy where nobody listens: what is not answered by us goes nowhere.
-        options: dict[str, Any] = {"proxy": {"server": "http://127.0.0.1:9"}, "timeout": START_LIMIT_S * 1000}
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            options["args"] = ["--no-sandbox"]  # Chromium refuses its sandbox to root
         fault: Error | None = None
-        for way in _ways():
+        for options in launch_options():
             try:
-                self._chromium = await self._playwright.chromium.launch(**options, **way)
+                self._chromium = await self._playwright.chromium.launch(**options)
                 return self._chromium
             except Error as error:
                 fault = error
@@ -156,9 +152,15 @@ def is_installed() -> bool:
     return find_spec("playwright") is not None
 
 
-def _ways() -> list[dict[str, Any]]:
+def launch_options() -> list[dict[str, Any]]:
+    """The ways to start a browser of this machine, likeliest first; by none of them does it reach a network itself."""
+    # A proxy where nobody listens: what is not answered by us goes nowhere.
+    options: dict[str, Any] = {"proxy": {"server": "http://127.0.0.1:9"}, "timeout": START_LIMIT_S * 1000}
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options["args"] = ["--no-sandbox"]  # Chromium refuses its sandbox to root
     found = [path for name in PROGRAMS if (path := shutil.which(name))]
-    return [{"executable_path": path} for path in found[:2]] + [{"channel": name} for name in CHANNELS] + [{}]
+    ways = [{"executable_path": path} for path in found[:2]] + [{"channel": name} for name in CHANNELS] + [{}]
+    return [options | way for way in ways]
 
 
 def _answer(fetched: Fetched) -> dict[str, Any]:
