@@ -43,7 +43,7 @@ def read_last(snapshots: Path) -> LastNight | None:
 def keep_last(snapshots: Path, night: LastNight) -> None:
     """Keep the record; a disk that is full loses it, and nothing else."""
     with suppress(OSError):
-        write_whole(snapshots / LAST, json.dumps(asdict(night), ensure_ascii=False, indent=1).encode())
+        write_whole(snapshots / LAST, json.dumps(asdict(night), indent=1).encode())
 
 
 class Journal:

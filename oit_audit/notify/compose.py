@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,8 @@ class Room:
 PHONE = Room(items=4, reason=90, passage=60, advice=False)
 LETTER = Room(items=25, reason=400, passage=300, advice=True)
 
+UNSENDABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f]")
+
 TITLE_NAME = 60
 """Longer names of indicators and documents are cut, in characters."""
 
@@ -37,6 +40,10 @@ class Part:
 
     title: str
     text: str
+
+    def clean(self) -> Part:
+        """The same without what no service takes: controls, and halves of UTF-16 pairs, as broken PDF fonts yield."""
+        return Part(*(UNSENDABLE.sub("\ufffd", text) for text in (self.title, self.text)))
 
 
 def room_of(channel: Channel) -> Room:

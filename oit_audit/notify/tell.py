@@ -74,6 +74,7 @@ def tell(settings: NotifySettings, night: Night, ledger_path: Path, send: Send) 
     for recipient in settings.recipients:
         account = ledger.accounts.setdefault(recipient.key, Account())
         say = _what_to_say(account, recipient, settings, night, ledger.troubled_on, restless)
+        say.parts = [part.clean() for part in say.parts]
         if say.parts or account.waiting:
             notice = _notice(say, account, recipient, night)
             fault = send(recipient, notice)

@@ -304,6 +304,19 @@ def test_another_fault_is_told_while_one_flaps(nights: Nights) -> None:
     assert "o1 โครงสร้าง" not in nights.texts[-1]
 
 
+def test_what_broken_fonts_yield_is_sent_and_kept_as_a_mark(nights: Nights) -> None:
+    nights.night("2022-03-01")
+    nights.fault = "ติดต่อไม่ได้"
+    broken = nights.audit("broken", "2022-03-02", {"o1": "fail"})
+    o1 = broken.indicators[0]
+    findings = tuple(one.model_copy(update={"reason": "ไม่พบ \ud83d ใน\x00แฟ้ม"}) for one in o1.requirements)
+    reports = (o1.model_copy(update={"requirements": findings}), *broken.indicators[1:])
+    nights.night_of(broken.model_copy(update={"indicators": reports}), "2022-03-02")
+    nights.fault = ""
+    nights.night_of(nights.audit("later", "2022-03-03", {"o1": "fail"}), "2022-03-03")
+    assert "ไม่พบ \ufffd ใน\ufffdแฟ้ม" in nights.texts[-1]
+
+
 def test_a_line_message_fits_a_phone(nights: Nights) -> None:
     nights.settings = NotifySettings(recipients=(MAYOR,))
     nights.night("2022-03-01", o5="pass", o10="pass", o15="pass", o24="pass", o43="pass")
