@@ -41,7 +41,7 @@ class Recipient(Told):
     @property
     def secret_name(self) -> str:
         """The environment variable, or the line of the secrets file, that holds its secret."""
-        return f"OIT_AUDIT_{self.secret or SECRET_OF[self.channel]}"
+        return f"OIT_AUDIT_{self.secret.removeprefix('OIT_AUDIT_') or SECRET_OF[self.channel]}"
 
     @property
     def key(self) -> str:

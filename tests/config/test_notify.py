@@ -58,9 +58,11 @@ def test_recipients_of_every_channel_are_read(tmp_path: Path) -> None:
     text = SERVER + recipient('channel = "email"\nto = "a@go.th"\nowners = ["นักทรัพยากรบุคคล"]')
     text += recipient(f'channel = "line"\nto = "{USER}"') + recipient('channel = "webhook"\nto = "https://in.go.th/x"')
     text += recipient('channel = "apprise"\nsecret = "TEAMS_URL"')
+    text += recipient('channel = "apprise"\nsecret = "OIT_AUDIT_ROOM_URL"')
     recipients = load(tmp_path, text).notify.recipients
     assert [one.secret_name for one in recipients] == [
         "OIT_AUDIT_SMTP_PASSWORD", "OIT_AUDIT_LINE_TOKEN", "OIT_AUDIT_WEBHOOK_URL", "OIT_AUDIT_TEAMS_URL",
+        "OIT_AUDIT_ROOM_URL",
     ]  # fmt: skip
 
 
