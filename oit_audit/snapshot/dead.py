@@ -46,13 +46,17 @@ class Recalled:
 
     def __init__(self, left: dict[str, _Left]) -> None:
         self._left = left
+        self._count = len(left)
 
     def __len__(self) -> int:
-        return len(self._left)
+        return self._count
 
     def get(self, url: str) -> Fetched | None:
-        """What that address answered the dead run, with its payload; None when it must be asked."""
-        left = self._left.get(url)
+        """What that address answered the dead run, with its payload; None when it must be asked.
+
+        Shape   each only once: whoever asks again in the same run wants to know anew
+        """
+        left = self._left.pop(url, None)
         if left is None:
             return None
         try:
