@@ -90,7 +90,7 @@ def _goes_on(cell: Cell, run: Run) -> bool:
 def _opens_row(cell: Cell, run: Run, after: Run) -> bool:
     """The run is the first cell of a row: another stands beside it, under the line that is above them both."""
     is_level = abs(after.y - run.y) < 0.2 * run.size and after.left > run.right
-    return is_level and len(cell.lines) == 1 and cell.right > after.left + cell.size
+    return is_level and cell.right > after.left + cell.size
 
 
 def _is_aligned(cell: Cell, run: Run) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from oit_audit.extract.pdf import read_pdf
+from oit_audit.extract.pdf_layout import to_blocks
+from oit_audit.extract.pdf_text import Run
 from oit_audit.model.document import Document
 
 SHAPES = Path(__file__).parent / "files" / "shapes"
@@ -46,3 +48,15 @@ def test_a_footnote_is_read_and_its_mark_runs_into_no_number() -> None:
     text = read("notes").text
     assert "ข้อมูล ณ วันที่ ๓๑ มีนาคม ๒๕๖๕" in text
     assert "๔๕1" not in text
+
+
+def test_a_heading_of_two_lines_leaves_the_table_below_it_its_first_cell() -> None:
+    runs = [
+        Run("การจัดการความเสี่ยงการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๕", 90, 500, 740, 16),
+        Run("รอบ ๖ เดือน (ตุลาคม ๒๕๖๔ - มีนาคม ๒๕๖๕)", 90, 480, 720, 16),
+        *(Run(head, left, left + 90, 698, 16) for head, left in (("เหตุการณ์", 90), ("มาตรการ", 230), ("ผล", 370))),
+        *(Run(cell, left, left + 90, 676, 16) for cell, left in (("การเบิกจ่าย", 90), ("ตรวจสอบซ้ำ", 230))),
+    ]
+    _, table = to_blocks(runs, "หน้า 1", first_page=True)
+    assert table.rows[0] == ("เหตุการณ์", "มาตรการ", "ผล")
+    assert table.rows[1] == ("การเบิกจ่าย", "ตรวจสอบซ้ำ")
