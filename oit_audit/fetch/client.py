@@ -172,7 +172,7 @@ class Fetcher:
                 self._keep(fetched)
 
     def _kept(self, url: str, fetched: Fetched) -> Fetched:
-        if fetched.unchanged_since:
+        if fetched.unchanged_since and self._rechecking:
             # Not before it is known whether the server can be believed; and without the weight of its bytes.
             light = replace(fetched, payload=b"") if len(fetched.payload) >= LARGE_BYTES else fetched
             self._held_back[url] = light
