@@ -58,13 +58,13 @@ def read_whole_lines(log: bytes) -> Iterator[Line]:
 def by_address(answers: Iterable[Fetched]) -> dict[str, Fetched]:
     """The answer of each asked address.
 
-    Shape   of several the first that is a whole response: what a browser made of it comes later in the log, and what
-            robots.txt forbade to one who came by a link comes before what the form's listing then got
+    Shape   of several the last that is a whole response: what was asked for again was asked because it mattered. What a
+            browser made of an answer is no answer: it bears the same instant, and comes later in the log.
     """
     found: dict[str, Fetched] = {}
     for answer in answers:
         known = found.get(answer.url)
-        if known is None or not is_whole(known):
+        if known is None or not is_whole(known) or (is_whole(answer) and answer.fetched_at > known.fetched_at):
             found[answer.url] = answer
     return found
 

@@ -133,6 +133,17 @@ def test_the_servers_own_answer_counts_and_not_what_a_browser_or_robots_made_of_
     assert answers["http://x.go.th/"].sha256 == digest(b"listed")
 
 
+def test_what_was_asked_again_in_the_same_run_counts_unless_it_then_failed(store: Store, audit: Audit) -> None:
+    down = replace(fetched(b"down", second=1), status=503)
+    up = fetched(b"up", second=2)
+    gone = replace(fetched(b"", second=3), status=None, sha256="", fault="timeout")
+    with store.begin("r1") as draft:
+        for answer in (down, up, gone):
+            draft.keep(answer)
+        draft.finish(audit, crawl())
+    assert store.open().answers()[up.url].sha256 == digest(b"up")
+
+
 def test_audit_json_is_what_the_command_line_prints(keep: Callable[..., Path], audit: Audit) -> None:
     from oit_audit.report.json import to_json
 
