@@ -89,9 +89,11 @@ def recall(broken: Iterable[Broken], now: datetime) -> Recalled:
     for folder, lines in broken:
         of_this: dict[str, _Left] = {}
         for line in lines:
-            # The first of an address is the server's own; what a browser made of it comes after.
-            if _is_usable(line.answer, now) and (line.kept.held or line.answer.sha256 == EMPTY):
-                of_this.setdefault(line.answer.url, _Left(line.answer, folder, line.kept.held))
+            # What a browser made of an answer bears the same instant, and comes after it.
+            known = of_this.get(line.answer.url)
+            is_later = known is None or line.answer.fetched_at > known.answer.fetched_at
+            if is_later and _is_usable(line.answer, now) and (line.kept.held or line.answer.sha256 == EMPTY):
+                of_this[line.answer.url] = _Left(line.answer, folder, line.kept.held)
         found |= of_this
     return Recalled(found)
 
