@@ -6,7 +6,7 @@ import asyncio
 import signal
 import threading
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from oit_audit.progress import Progress
 from oit_audit.registry import load_checks, load_guides
 
 if TYPE_CHECKING:
+    from oit_audit.crawl.confirm import LastSeen
     from oit_audit.extract.kept import Readings
     from oit_audit.fetch.client import ConnectTo
     from oit_audit.fetch.earlier import Earlier
@@ -103,6 +104,7 @@ def run_audit(request: Request, progress: Progress) -> Finished:
             ``Finished.incomplete``
     """
     from oit_audit.before import Before
+    from oit_audit.flapping import flapping
     from oit_audit.plan import make_plan
     from oit_audit.snapshot.store import Store, scope_key
 
@@ -117,7 +119,8 @@ def run_audit(request: Request, progress: Progress) -> Finished:
             progress.note(note)
         readings = store.readings()
         earlier = None if request.full else before.earlier(draft.run_id)
-        crawl = _crawl(plan, request.connect_to, progress, draft, readings, earlier, stop)
+        last = before.last_seen()
+        crawl = _crawl(plan, request.connect_to, progress, draft, readings, earlier, last, stop)
         finished = datetime.now(BANGKOK)
         progress.stage("พิจารณาผล")
 
@@ -132,6 +135,10 @@ def run_audit(request: Request, progress: Progress) -> Finished:
                 crawl, (audit, doubts), judge=judge, payload=draft.payload, settings=catalog.ocr, readings=readings,
                 progress=progress, stopped=stop.is_asked,
             )  # fmt: skip
+        if crawl.ending == "completed" and (flaps := tuple(flapping(audit, before.audits()))):
+            # Among the crawl's own notes, so that a recheck, which sees no other night, says the same.
+            crawl = replace(crawl, notes=(*crawl.notes, *flaps))
+            audit, _ = judge(crawl)
         readings.sweep()
         progress.stage("เก็บหลักฐาน")
         kept = draft.finish(audit, crawl)
@@ -205,6 +212,7 @@ def _crawl(
     draft: Draft,
     readings: Readings,
     earlier: Earlier | None,
+    last: LastSeen,
     stop: _Stop,
 ) -> Crawl:
     from oit_audit.crawl import crawl_site
@@ -221,6 +229,7 @@ def _crawl(
                     recall=draft.recall,
                     readings=readings,
                     earlier=earlier,
+                    last=last,
                 )
             )
         )

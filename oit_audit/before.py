@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from oit_audit.crawl.confirm import SOUND, LastSeen
 from oit_audit.errors import SnapshotError
 from oit_audit.fetch.earlier import Earlier
 from oit_audit.model.audit import Audit
@@ -42,7 +43,22 @@ class Before:
                 continue
         return None
 
-    def audits(self) -> list[Audit]:
+    def last_seen(self) -> LastSeen:
+        """What the last of them found sound."""
+        audits = self.audits(1)
+        reports = audits[0].indicators if audits else ()
+        targets = {
+            report.id: frozenset(one.url or one.path or "" for one in report.targets if one.outcome in SOUND)
+            for report in reports
+        }
+        documents = {
+            report.id: frozenset(one.url for one in report.documents if one.answers and not one.unreadable)
+            for report in reports
+            if report.verdict == "pass"
+        }
+        return LastSeen(targets, documents)
+
+    def audits(self, count: int = NIGHTS) -> list[Audit]:
         """The audits of the last few nights, the latest first."""
         found: list[Audit] = []
         for snapshot in self._complete():
@@ -50,7 +66,7 @@ class Before:
                 found.append(snapshot.audit())
             except SnapshotError:
                 continue
-            if len(found) == NIGHTS:
+            if len(found) == count:
                 break
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
@@ -116,6 +116,17 @@ class Pages:
         """The home page, before anything is known of the site."""
         fetched = await self._fetcher.fetch(url, listed=True)
         return await self._judge(url, fetched, is_home=True)
+
+    def forget(self, addresses: Collection[str]) -> list[str]:
+        """Open these, and whatever did not open, anew when asked for; the addresses under which they were asked."""
+        forgotten: list[str] = []
+        for url in list(self._opened):
+            page = self._done(url)
+            if page and (not page.is_open or url in addresses or page.base in addresses):
+                del self._opened[url]
+                forgotten += [url, clean(url), page.base, *((page.fetched.url,) if page.fetched else ())]
+        self._failures = 0
+        return forgotten
 
     async def close(self) -> None:
         """Give up everything that is still on its way."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from oit_audit.crawl.choose import Source
+from oit_audit.crawl.confirm import SOUND, Confirm, LastSeen
 from oit_audit.crawl.follow import Follower
 from oit_audit.crawl.home import Home, find_home
 from oit_audit.crawl.known import Known
@@ -28,6 +29,7 @@ from oit_audit.progress import Progress
 
 HOME_STAGE = "เปิดหน้าแรก"  # opening the home page
 TARGET_STAGE = "เปิดตำแหน่งข้อมูลตามแบบ"  # opening the places that the form lists
+CONFIRM_STAGE = "เปิดซ้ำเพื่อยืนยันสิ่งที่หายไปจากครั้งก่อน"  # opened again, to be sure that it is gone
 FOLLOW_STAGE = "ตามหาเอกสารของแต่ละข้อ"  # following to the documents of each indicator
 
 NO_HOME = "เปิดหน้าแรก {url} ไม่ได้: {why}"
@@ -46,13 +48,14 @@ async def crawl_site(
     recall: Callable[[str], Fetched | None] | None = None,
     readings: Readings | None = None,
     earlier: Earlier | None = None,
+    last: LastSeen | None = None,
 ) -> Crawl:
     """Crawl one site by a plan.
 
     Shape   never raises for a fault of the site, and a cancellation (Ctrl-C) ends it early with what was got so far;
             ``keep`` is given each payload as it comes, the Crawl itself holds none; ``recall`` knows what a broken
             run was answered; ``readings`` spare what an earlier run has read, ``earlier``
-            what it was answered
+            what it was answered; what was sound by ``last`` and seems gone is asked for twice
     """
     from oit_audit.extract.reader import Reader
 
@@ -69,7 +72,10 @@ async def crawl_site(
             return filled
 
         try:
-            crawl = await Run(plan, fetcher, reader, progress, render, partial(known.find, fetcher, progress)).crawl()
+            run = Run(plan, fetcher, reader, progress, render)
+            run.find_known = partial(known.find, fetcher, progress)
+            run.confirm = Confirm(fetcher, last or LastSeen(), plan.fetch)
+            crawl = await run.crawl()
             if not browser.notes:  # a page filled by its scripts hangs on more than on the answers
                 known.remember(crawl, fetcher.robots)
         finally:
@@ -82,16 +88,11 @@ class Run:
     """One crawl under way. ``crawl`` is what to call; the parts take a fetcher and a reader, whatever they are."""
 
     def __init__(
-        self,
-        plan: Plan,
-        fetcher: Fetches,
-        reader: Reads,
-        progress: Progress,
-        render: Renders | None = None,
-        find_known: Callable[[], Awaitable[Crawl | None]] | None = None,
+        self, plan: Plan, fetcher: Fetches, reader: Reads, progress: Progress, render: Renders | None = None
     ) -> None:
         self.plan = plan
-        self._find_known = find_known
+        self.find_known: Callable[[], Awaitable[Crawl | None]] | None = None
+        self.confirm: Confirm | None = None
         self.progress = progress
         self.pages = Pages(fetcher, reader, plan.own_hosts, 2 * plan.fetch.connections, render)
         self.home: Home | None = None
@@ -122,28 +123,57 @@ class Run:
         self.progress.step(page.base)
         why = page.judged.reason or page.judged.outcome
         if page.fetched and page.fetched.status is None:
-            return "site_unreachable", NO_HOME.format(url=self.plan.home_url, why=why)
-        self._known = await self._find_known() if self._find_known else None
+            offline = await self.confirm.why_offline() if self.confirm else ""
+            return "site_unreachable", offline or NO_HOME.format(url=self.plan.home_url, why=why)
+        self._known = await self.find_known() if self.find_known else None
         if self._known:
             return "completed", ""
         await self._reach_targets(page)
         await self._follow_all()
+        if gone := await self._ask_twice(page):
+            return "site_unreachable", gone
         if page.judged.outcome in ("dead", "timeout", "blocked"):
             return "site_unreachable", NO_HOME.format(url=self.plan.home_url, why=why)
-        return self._ending()
+        ending, fault = self._ending()
+        if ending != "completed" and self.confirm:
+            fault = await self.confirm.why_offline() or fault
+        return ending, fault
 
     async def _reach_targets(self, home: Page) -> None:
-        targets = [(subject, number) for subject in self.plan.subjects for number in range(len(subject.targets))]
-        self.progress.stage(TARGET_STAGE, len(targets))
+        await self._reach_all(home, self.plan.subjects, TARGET_STAGE)
+
+    async def _reach_all(self, home: Page, subjects: Sequence[Subject], stage: str) -> None:
+        targets = [(subject, number) for subject in subjects for number in range(len(subject.targets))]
+        self.progress.stage(stage, len(targets))
         turns = self.plan.follow.next_pages
         agency, labels = self.plan.agency.name, self.plan.labels
         walker = Walker(home, self.pages.open, agency=agency, next_pages=turns, labels=labels)
         await gathered([partial(self._reach, walker, subject, number) for subject, number in targets])
 
+    async def _ask_twice(self, home: Page) -> str:
+        """Ask again for what was there the last time and seems gone; why that is no use, when the site went away."""
+        if self.confirm is None or self.pages.stopped or not home.is_open:
+            return ""
+        gone = [item for item in self.plan.subjects if self.confirm.last.misses(self._visit(item, "completed"))]
+        if not gone:
+            return ""
+        arrived = [arrival for subject in gone for arrival in self._arrivals(subject)]
+        places = {url for one in arrived for url in (one.reached.target.url, one.reached.final_url) if url}
+        if why := await self.confirm.begin(self.pages.forget(places), self.plan.home_url):
+            return why
+        await self._reach_all(home, gone, CONFIRM_STAGE)
+        budget = self.plan.follow.pages_per_indicator
+        await gathered([partial(self._follow, item, budget, again=True) for item in gone if self._sources(item)])
+        return ""
+
     async def _reach(self, walker: Walker, subject: Subject, number: int) -> None:
         target = subject.targets[number]
         years = subject.years(self.plan.year)
-        self._arrived[subject.id, number] = await reach(self.pages, walker, subject, target, years)
+        arrival = await reach(self.pages, walker, subject, target, years)
+        before = self._arrived.get((subject.id, number))
+        # Asked twice, the better answer stands: it was there, if only for a moment.
+        if before is None or arrival.reached.outcome in SOUND or before.reached.outcome not in SOUND:
+            self._arrived[subject.id, number] = arrival
         self.progress.step(f"{subject.id} {target.url or ' > '.join(target.path)}")
 
     async def _follow_all(self) -> None:

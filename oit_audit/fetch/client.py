@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -86,6 +87,7 @@ class Fetcher:
         self.robots: dict[str, str] = {}
         self._settings = settings
         self._own = tuple(own_hosts)
+        self._connect_to = tuple(connect_to)
         self._dialler = Dialler(own_hosts, connect_to)
         self._user_agent = user_agent or default_user_agent(settings.contact)
         self._keep = keep
@@ -155,6 +157,23 @@ class Fetcher:
         if fetched.redirects and fetched.status is not None and fetched.fault is None:
             self._remember(fetched)
         return fetched
+
+    async def renew(self, forgotten: Iterable[str]) -> None:
+        """Begin anew in mid-run: new connections, names looked up again, no cookies, these addresses never asked."""
+        from oit_audit.fetch.transport import Exchange
+
+        old, self._dialler = self._exchange, Dialler(self._own, self._connect_to)
+        self._exchange = Exchange(self._settings, self._dialler, self._user_agent)
+        if old:
+            await old.aclose()
+        self._lanes.clear()
+        for url in forgotten:
+            with suppress(ValueError):
+                self._pages.pop(normal_url(url), None)
+
+    async def answers(self, url: str) -> bool:
+        """Whether anything answers at an address, asked anew; nothing of it is kept."""
+        return isinstance(await self._ask(_trip(url, True, False, self._settings.total_timeout_s)), Response)
 
     def begin_recheck(self) -> None:
         """From here on ask on condition that something changed, where the earlier run was given the means to."""
@@ -232,6 +251,9 @@ class Fetcher:
         trip.conditions = earlier.conditions(trip.url) if earlier else {}
         asked = bool(trip.conditions)
         result = await self._ask(trip)
+        if self._rechecking and isinstance(result, Failure) and result.fault == "protocol":
+            result = await self._ask(trip)  # a server that sends a body after a 304 spoils the answer that comes next
+            asked = False
         if isinstance(result, Failure) or (result.status not in UNASKED and not (asked and result.status >= 400)):
             return result
         whole = earlier.unchanged(trip.url, result) if earlier and asked and result.status == 304 else None

@@ -192,6 +192,10 @@ class FetchSettings(Frozen):
     max_redirects: int = Field(10, ge=0)
     browser_pages: int = Field(25, ge=0)
     """So many pages that only scripts fill are opened in a browser, where the extra ``browser`` is installed."""
+    confirm_wait_s: float = Field(15.0, ge=0, le=600)
+    """So long after the rest is asked again what was sound the last time and is not now."""
+    canaries: tuple[str, ...] = ()
+    """Well-known hosts that have nothing to do with the site, asked only when it does not answer: are we offline?"""
     contact: str = ""
     """A page or address of the people who run this audit, told to the server."""
 
