@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from oit_audit.extract import digits
+from oit_audit.extract import digits, glyphs
 
 FONTS = Path("/usr/share/fonts/truetype/tlwg")
 FACES = ("Garuda.ttf", "Loma.ttf", "Kinnari.ttf", "Norasi.ttf")
@@ -77,3 +77,18 @@ def test_lines_are_read_the_same_alone_and_in_company() -> None:
     lines = [drawn(f"ปี {year}", "Loma.ttf") for year in ("๒๕๖๔", "๒๕๖๕", "๒๕๖๖ - ๒๕๗๐")]
     alone = [[run.text for run in digits.read_digits([line])[0]] for line in lines]
     assert [[run.text for run in runs] for runs in digits.read_digits(lines)] == alone
+
+
+def test_without_either_of_its_weights_the_reader_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for module in (digits, glyphs):
+        with monkeypatch.context() as context:
+            context.setattr(module, "WEIGHTS", tmp_path / "gone.onnx")
+            assert not digits.is_available()
+    assert digits.is_available()
+
+
+@pytest.mark.parametrize("text", ["๒๕๓๒", "๒๕๗๒", "๑๓", "๑๗"])
+def test_a_three_with_the_stem_of_a_seven_is_never_believed_to_be_a_three(text: str) -> None:
+    face = "Garuda.ttf"
+    read = believed(drawn(f"พ.ศ. {text}", face))
+    assert read in ([text], [])
