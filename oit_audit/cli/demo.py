@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STATES = ("january", "april")
 INTRO = "เว็บไซต์จำลองเทศบาลตำบลเขาย้อย ณ วันที่ {day} (เปิดบนเครื่องนี้ ไม่ใช้อินเทอร์เน็ต)"  # the replica on a day
 CHANGED = "สิ่งที่เปลี่ยนจากเดือนมกราคมถึงเดือนเมษายน 2565"  # what changed from January to April
+EXPORTED = "ส่งออกผลครั้งหลังเป็น {path} อ่านกลับได้ {count} ที่อยู่ ตรงกับที่เก็บทุกไบต์ เปิดดูได้ที่ https://replayweb.page"
 KEPT = "เก็บผลตรวจไว้ที่ {path}"  # the audit is kept at
 NEXT = "ดูต่อ: oit-audit explain o15 --snapshots {root}"  # look further
 SERVING = "เปิดดูเว็บไซต์จำลองได้ที่ http://127.0.0.1:{port}/ (กด Ctrl-C เพื่อปิด)"  # browse it here; Ctrl-C ends it
@@ -46,6 +47,7 @@ def demo(snapshots: Path, state: StateName | None, keep_serving: bool) -> int:
     show(runs[-1].audit, "table", runs[-1].snapshot)
     if len(runs) > 1:
         _show_changes(snapshots, runs[0], runs[-1])
+    _export(snapshots, runs[-1])
     click.echo(KEPT.format(path=snapshots.resolve()))
     click.echo(NEXT.format(root=snapshots))
     if keep_serving:
@@ -81,6 +83,17 @@ def _show_changes(root: Path, old: Finished, new: Finished) -> None:
     console = open_console()
     console.print(f"\n{CHANGED}")
     print_changes(compare(first.audit(), second.audit(), first.crawl(), second.crawl()), console)
+
+
+def _export(root: Path, run: Finished) -> None:
+    from oit_audit.snapshot.replay import replay
+    from oit_audit.snapshot.store import Store
+    from oit_audit.snapshot.wacz import write_wacz
+
+    path = root / f"{run.audit.run.id}.wacz"
+    write_wacz(Store(root).open(run.audit.run.id), path)
+    count = sum(1 for _ in replay(path))
+    click.echo(f"\n{EXPORTED.format(path=path, count=count)}")
 
 
 def _keep_serving(state: StateName) -> None:
