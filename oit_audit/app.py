@@ -113,7 +113,7 @@ def run_audit(request: Request, progress: Progress) -> Finished:
     started = datetime.now(BANGKOK)
     store = Store(request.snapshots)
     scope = " ".join((catalog.agency.base_url, *map(str, request.connect_to)))
-    before = Before(store, scope_key(scope))
+    before = Before(store, scope_key(scope), [id for id in plan.asked if id in catalog.by_id])
     with store.begin(new_run_id(started), resume=request.resume, scope=scope) as draft, _Stop(progress) as stop:
         for note in draft.notes:
             progress.note(note)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from oit_audit.crawl.confirm import SOUND, LastSeen
@@ -20,33 +22,34 @@ NIGHTS = 7
 class Before:
     """The complete runs of one scope before tonight's, the latest first.
 
-    Shape   ``scope`` tells runs apart whose answers must not be mixed; a damaged run is passed over
+    Shape   ``scope`` tells runs apart whose answers must not be mixed; ``asked`` are the indicators judged tonight; a
+            damaged run is passed over
     """
 
-    def __init__(self, store: Store, scope: str) -> None:
-        self._store, self._scope = store, scope
+    def __init__(self, store: Store, scope: str, asked: Collection[str] = ()) -> None:
+        self._store, self._scope, self._asked = store, scope, frozenset(asked)
 
     def earlier(self, run_id: str) -> Earlier | None:
         """What the last of them was answered; None when there is none that can be read."""
-        for snapshot in self._complete():
-            try:
-                pages = {
-                    url
-                    for report in snapshot.audit().indicators
-                    for target in report.targets
-                    for url in (target.url, target.final_url)
-                    if url
-                }
-                sizes = {sha256: held.length for sha256, held in snapshot.held.items()}
-                return Earlier(snapshot.answers(), snapshot.payload, run_id=run_id, own_pages=pages, sizes=sizes)
-            except SnapshotError:
-                continue
-        return None
+        if self._last is None:
+            return None
+        snapshot, audit = self._last
+        pages = {
+            url
+            for report in audit.indicators
+            for target in report.targets
+            for url in (target.url, target.final_url)
+            if url
+        }
+        try:
+            sizes = {sha256: held.length for sha256, held in snapshot.held.items()}
+            return Earlier(snapshot.answers(), snapshot.payload, run_id=run_id, own_pages=pages, sizes=sizes)
+        except SnapshotError:
+            return None
 
     def last_seen(self) -> LastSeen:
         """What the last of them found sound."""
-        audits = self.audits(1)
-        reports = audits[0].indicators if audits else ()
+        reports = self._last[1].indicators if self._last else ()
         targets = {
             report.id: frozenset(one.url or one.path or "" for one in report.targets if one.outcome in SOUND)
             for report in reports
@@ -69,6 +72,20 @@ class Before:
             if len(found) == count:
                 break
         return found
+
+    @cached_property
+    def _last(self) -> tuple[Snapshot, Audit] | None:
+        """The last of them that judged all that is judged tonight; where none did, the last."""
+        first: tuple[Snapshot, Audit] | None = None
+        for snapshot in islice(self._complete(), NIGHTS):
+            try:
+                audit = snapshot.audit()
+            except SnapshotError:
+                continue
+            first = first or (snapshot, audit)
+            if self._asked <= {report.id for report in audit.indicators}:
+                return snapshot, audit
+        return first
 
     def _complete(self) -> Iterator[Snapshot]:
         for snapshot in reversed(self._store.snapshots()):

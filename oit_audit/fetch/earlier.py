@@ -15,10 +15,10 @@ from oit_audit.model.document import Fetched
 SAMPLE = 20
 """One 304 in so many is held against what the server gives when it is asked plainly."""
 
-OWN_SHARE = 60
+OWN_SHARE = 80
 """The targets' own pages are all held against it, as far as one part in so many of the site's bytes goes."""
 
-SAMPLE_SHARE = 100
+SAMPLE_SHARE = 150
 """What is drawn of the others costs no more than one part in so many of the site's bytes."""
 
 LEAST_SAMPLES = 4
