@@ -32,13 +32,15 @@ class Want(Settings):
     """What a requirement may set.
 
     Shape   ``what``: the way's name in Thai. ``words``: one of them must stand in the form, its link, or the page's
-            own name. ``not_words``: a way that names one of them, and none of ``words``, is another's.
+            own name. ``not_words``: a way that names one of them, and none of ``words``, is another's. ``never``: a
+            way whose own words hold one of them is another's, whatever else it says.
             ``ways``: the kinds that count; ``login`` and ``system`` are only ever a reason to look.
     """
 
     what: str
     words: tuple[str, ...]
     not_words: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     ways: tuple[WayKind, ...] = ("form", "online_form")
 
 
@@ -51,7 +53,8 @@ def channel(answer: Answer, want: Want) -> Ruling:
                    board or a chat where these count, and it says what it is for.
     Fails when     the page was read and offers no such way, only files to print, or a form for something else.
     Review when    the way lies behind a login, or leads to a system that was not opened, or the page is unread.
-    Not fooled by  a search box, a login box, a newsletter; files to download; a telephone number or e-mail alone; a
+    Not fooled by  a search box, a login box, a newsletter; the box for comments under an article; a survey of how
+                   content people were with the service; files to download; a telephone number or e-mail alone; a
                    link of that name in the menu.
     Source         form 2565, o8, o17, o30, o32: ผ่านช่องทางออนไลน์ (through an online channel).
     """
@@ -85,9 +88,13 @@ def channel(answer: Answer, want: Want) -> Ruling:
 
 def _fits(way: Way, want: Want) -> bool:
     """Whether a way says that it is for this, by itself or by its page's name."""
+    if _says(way.own, want.never):
+        return False
+    named = any(_says(name.text, want.words) for name in own_names(way.document))
+    if way.comments:  # a board made of an article's comments is told by the article's name alone
+        return named and "board" in want.ways
     if _says(way.text, want.words):
         return True
-    named = any(_says(name.text, want.words) for name in own_names(way.document))
     return named and not _says(way.text, want.not_words)
 
 

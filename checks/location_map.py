@@ -20,8 +20,25 @@ _MAP_URL = re.compile(
     r"(?i)google\.[a-z.]+/maps|maps\.google\.|maps\.app\.goo\.gl|goo\.gl/maps|g\.page/|openstreetmap\.org|map\.longdo\.|"
     r"bing\.com/maps|here\.com/|maps\.apple\.com|/maps?/embed"
 )
+_BARE = re.compile(
+    r"(?i)//(?:www\.|maps\.)?google\.[a-z.]+(?:/maps)?/?$|//(?:www\.)?openstreetmap\.org/?$"
+)  # no place on it
 _DRAWN = ("แผนที่ตั้ง", "แผนที่", "map")  # map of the location, map
-_OTHER_MAPS = ("แผนที่เว็บไซต์", "แผนผังเว็บไซต์", "แผนที่ภาษี", "แผนที่จังหวัด", "แผนที่ท่องเที่ยว", "sitemap", "site map")
+_OTHER_MAPS = (
+    "แผนที่เว็บไซต์",
+    "แผนผังเว็บไซต์",
+    "แผนที่ภาษี",
+    "แผนที่จังหวัด",
+    "แผนที่ท่องเที่ยว",
+    "ท่องเที่ยว",
+    "เสี่ยง",
+    "ชุมชน",
+    "ยุทธศาสตร์",
+    "roadmap",
+    "mind map",
+    "sitemap",
+    "site map",
+)
 
 
 class Want(Settings):
@@ -36,7 +53,8 @@ def location_map(answer: Answer, want: Want) -> Ruling:
     Passes when    the page embeds a map, links to one, or shows a picture that is called a map of the place.
     Fails when     the page was read and has none.
     Review when    the page holds a picture that may be a map but is not called one, or could not be read.
-    Not fooled by  a site map (แผนผังเว็บไซต์), a tax or tourist map, a menu entry called แผนที่ without a map.
+    Not fooled by  a site map (แผนผังเว็บไซต์), a tax, risk or tourist map, the maps' own home page, a menu entry called
+                   แผนที่ without a map.
     Source         form 2565, o5: แผนที่ตั้งหน่วยงาน.
     """
     for document in answer.documents:
@@ -48,7 +66,7 @@ def location_map(answer: Answer, want: Want) -> Ruling:
 
 def _maps(document: Document) -> Iterator[Evidence]:
     for link in document.links:
-        if link.region in ("main", "footer") and _MAP_URL.search(link.url):
+        if link.region in ("main", "footer") and _MAP_URL.search(link.url) and not _BARE.search(link.url):
             yield quote(document, link if link.how == "anchor" else link.url, link.place)
     for image in document.images:
         words = f"{image.alt} {image.url.rsplit('/', 1)[-1]}"

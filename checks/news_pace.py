@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
+from oit_audit.thai.dates import DateMention
 from oit_audit.thai.months import Month
 from oit_audit.thai.periods import find_dates
 from oit_audit.thai.text import passage
@@ -21,6 +23,17 @@ ADVICE = "ลงข่าวให้เป็นปัจจุบันทุ�
 
 MONTHS = 3
 """So many months up to the day of the audit are looked at."""
+
+
+_JOINED = re.compile(
+    r"^[^\S\n]*(?:ถึง|-|–|และ|,)[^\S\n]*(?:วัน[ก-๙]{0,8}?)?(?:ที่)?[^\S\n]*$"
+)  # a span of days is one item's
+_CLOCK = re.compile(
+    r"(?i)ปรับปรุง|แก้ไข|อัป?เดต|updated?|วันนี้|เริ่มนับ|สถิติ|ผู้เยี่ยม|ผู้เข้าชม|copyright|ลิขสิทธิ์"
+)  # last changed, today
+_WEEKDAY = re.compile(r"วัน(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์)(?:ที่)?\s*$")
+NEAR = 40
+"""So near before a date stands what it is the date of. Units: characters."""
 
 
 class Want(Settings):
@@ -44,8 +57,12 @@ def news_pace(answer: Answer, want: Want) -> Ruling:
     dated: dict[tuple[date, str], Evidence] = {}
     for document in answer.documents:
         for block in document.read():
+            end = None
             for found in find_dates(block.text):
-                if found.day <= answer.as_of:
+                gap = "" if end is None else block.text[end : found.start]
+                joined = end is not None and bool(_JOINED.match(gap))
+                end = found.end
+                if found.day <= answer.as_of and not joined and not _is_clock(block.text, found, answer.as_of):
                     shown = passage(block.text, found.start, found.end, 90)
                     dated.setdefault((found.day, shown), quote(document, shown, block.place))
     names = titles(answer.documents)
@@ -62,3 +79,10 @@ def news_pace(answer: Answer, want: Want) -> Ruling:
         reason = SPARSE.format(months=MONTHS, documents=names, count=count, due=want.per_month)
         return not_found(answer, reason, ADVICE, evidence=[dated[newest]])
     return passed(FOUND.format(age=age, months=MONTHS, count=count), [dated[newest]])
+
+
+def _is_clock(text: str, found: DateMention, today: date) -> bool:
+    """A date of the page, not of an item: last changed, the counter's first day, today with its weekday."""
+    before = text[max(0, found.start - NEAR) : found.start].rsplit("\n", 1)[-1]
+    alone = len(text) - (found.end - found.start) <= NEAR // 2
+    return bool(_CLOCK.search(before)) or (alone and found.day == today and bool(_WEEKDAY.search(before)))

@@ -26,6 +26,14 @@ _GENERAL = re.compile(
     r"ร้องทุกข์ทั่วไป|ร้องเรียนทั่วไป|เรื่องทั่วไป|ไฟฟ้าสาธารณะ|แจ้งซ่อม|ร้องเรียน\s*/?\s*ร้องทุกข์\s*/?\s*(?:แจ้ง|ทั่วไป|ทุจริต)|เหตุเดือดร้อนรำคาญ|"
     r"ถนนชำรุด|ขยะ|น้ำประปา|ติชม|ข้อเสนอแนะทั่วไป|สอบถามทั่วไป"
 )  # general complaints, street lamps, repairs, nuisance, roads, rubbish, water, praise and blame
+_ALSO = re.compile(r"ร้องทุกข์(?!\s*(?:เรื่อง|ด้าน|กรณี|เกี่ยวกับ)?\s*(?:การ)?\s*(?:ทุจริต|ประพฤติ))|ติชม|เสนอแนะ|สอบถาม")
+_ELSEWHERE = re.compile(
+    r"[^\n.]{0,80}(?:แยก(?:ต่างหาก)?จาก|ช่องทางอื่น|ไม่ใช่|ไม่รับ|มิใช่|นอกเหนือ)[^\n.]{0,80}"
+)  # general matters go elsewhere
+_UNKEPT = re.compile(r"ไม่\s*(?:รับประกัน|รับรอง|สามารถ|อาจ|ได้|มีการ)[^\n]{0,20}$")  # cannot promise to keep it
+_OTHER_CARE = re.compile(
+    r"^(?:คุ้มครอง(?:ผู้บริโภค|เด็ก|สตรี|สิทธิ|แรงงาน|ข้อมูลส่วนบุคคล(?!\s*(?:ของ)?\s*ผู้(?:แจ้ง|ร้อง)))|ปกปิด(?:ข้อเท็จจริง|ความผิด|ทรัพย์))"
+)  # consumers, children, personal data as such; facts that somebody hid
 _PROTECTED = ("ความลับ", "ปกปิด", "คุ้มครอง", "ไม่เปิดเผย", "ไม่ต้องระบุชื่อ", "ไม่ประสงค์ออกนาม", "ไม่ระบุตัวตน", "ไม่เปิดเผยตัวตน")
 
 
@@ -43,11 +51,12 @@ def separate_channel(answer: Answer, want: Want) -> Ruling:
     Fails when     the same form takes general matters too (repairs, nuisance), or no such way is there.
     Review when    it is a way of its own, but nothing is said of protection; or it could not be read.
     Not fooled by  "ร้องเรียน/ร้องทุกข์" (complaints of all kinds) with corruption as one choice among others; a guideline
-                   that speaks of secrecy while the way itself does not.
+                   that speaks of secrecy while the way itself does not; the protection of consumers or of personal
+                   data as such; "no secrecy can be promised".
     Source         form 2565, o30: แยกต่างหากจากช่องทางทั่วไป เพื่อเป็นการคุ้มครองข้อมูลของผู้แจ้งเบาะแส.
     """
     offered = [way for document in answer.documents for way in ways_of(document)]
-    ways = [way for way in offered if way.kind in ("form", "online_form")]
+    ways = [way for way in offered if way.kind in ("form", "online_form") and not way.comments]
     named = [(way, name) for way in ways if (name := _name(way)) is not None]
     names = titles(answer.documents)
     if not named:
@@ -79,13 +88,18 @@ def _name(way: Way) -> Evidence | None:
 def _general(way: Way) -> str:
     """The general matters that the same form takes."""
     top = next((name.text for name in own_names(way.document) if name.top), "")
-    match = _GENERAL.search(top) or _GENERAL.search(way.text)
+    both = any(find_phrase(top, word) for word in _CORRUPTION)
+    match = _GENERAL.search(top) or (_ALSO.search(top) if both else None)
+    match = match or _GENERAL.search(_ELSEWHERE.sub(" ", way.text))
     return match.group() if match else ""
 
 
 def _protected(document: Document) -> Evidence | None:
     for block in document.read():
         for word in _PROTECTED:
-            if match := find_phrase(block.text, word):
+            match = find_phrase(block.text, word)
+            if match and not (
+                _UNKEPT.search(block.text[: match.start]) or _OTHER_CARE.match(block.text[match.start :])
+            ):
                 return quote(document, passage(block.text, match.start, match.end, 80), block.place)
     return None

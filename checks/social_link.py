@@ -9,6 +9,8 @@ from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, quo
 from oit_audit.model.document import Link
 from oit_audit.thai.text import canonical, has_phrase
 
+from ._ways import VENDOR
+
 FOUND = "หน้าแรกมีลิงก์ไปยัง {network} ของหน่วยงาน ({url})"  # the link is there
 WHOSE = "หน้าแรกมีลิงก์ไปยัง {network} ({url}) แต่บอกไม่ได้ว่าเป็นบัญชีของหน่วยงาน ให้คนเปิดดู"  # whose account?
 NOT_OWN = "หน้าแรกมีเพียง {found} ซึ่งไม่ใช่บัญชีของหน่วยงาน"  # only share buttons, home pages, others' accounts
@@ -38,7 +40,6 @@ _SHARE = re.compile(
 _NO_ACCOUNT = re.compile(
     r"(?i)^/(?:watch|embed|v|shorts|playlist|results|hashtag|login|home|help|policies|privacy|about)?/?(?:index\.php)?$|^/(?:watch|embed|shorts|hashtag)/?"
 )
-_VENDOR = re.compile(r"(?i)พัฒนาเว็บ|พัฒนาโดย|ออกแบบ|รับทำเว็บ|ผู้พัฒนา|powered|design|developer")  # the web company
 _OTHERS = re.compile(
     r"(?i)/(?:prd(?:official|thailand)?|thaigov|realnewsthailand|moiofficial|dla\w*|nacc\w*|thaipbs\w*|khaosod\w*|wordpress\w*|joomla\w*|wix\w*|facebook|meta|"
     r"googledevelopers|elementor|themeforest)/?$"
@@ -112,7 +113,7 @@ def _is_account(link: Link) -> bool:
     if _SHARE.search(url) or _OTHERS.search(parts.path):
         return False
     at = link.context.find(link.text) if link.text else len(link.context)
-    if _VENDOR.search(f"{link.context[max(0, at - BEFORE) : max(0, at)]} {link.text} {link.title}"):
+    if VENDOR.search(f"{link.context[max(0, at - BEFORE) : max(0, at)]} {link.text} {link.title}"):
         return False
     return not _NO_ACCOUNT.search(parts.path) or (parts.path == "/profile.php" and "id=" in parts.query)
 

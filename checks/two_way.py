@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
-from oit_audit.model.document import Document
+from oit_audit.model.document import Block, Document
 from oit_audit.topic import own_names
 
 from ._missing import not_found, titles
@@ -20,14 +20,24 @@ ONE_WAY = "{documents} เป็นแบบฟอร์มส่งทางเ
 MISSING = "เปิด {documents} แล้ว ไม่พบช่องทางที่หน่วยงานตอบผู้สอบถามได้"  # nothing of the kind
 ADVICE = "จัดให้มีกระดานถาม-ตอบ หรือช่องทางสนทนา (เช่น Messenger, LINE Official) และตอบคำถามให้เห็นบนหน้าเว็บ"
 
+_OFFICER = r"(?:เจ้าหน้าที่|แอดมิน|ผู้ดูแล(?:ระบบ|เว็บไซต์|เว็บ)?|admin|เทศบาล|อบต|องค์การบริหาร|สำนัก|กอง|งาน|ฝ่าย|นายก|ปลัด|หน่วยงาน)"
+_SAYS = rf"{_OFFICER}[^\n:：]{{0,40}}?"
 _ANSWER = re.compile(
-    r"ตอบโดย|ผู้ตอบ|คำตอบ\s*(?:ที่|:|จาก|\d)|เจ้าหน้าที่(?:ตอบ|:|\s*ตอบ)|แอดมินตอบ|ผู้ดูแลระบบ\s*(?:ตอบ|:)|ความ(?:คิด)?เห็นที่\s*\d|ตอบกลับโดย|"
-    r"(?:ตอบ|คำตอบ|ตอบแล้ว|replies|ความเห็น)\s*[:(]?\s*[1-9๑-๙]\d*|[1-9๑-๙]\d*\s*(?:คำตอบ|ตอบกลับ|replies)|(?:^|\n)\s*(?:ตอบ|คำตอบ|Answer|A)\s*[:.]\s*\S{3}"
-)  # answered by, answer no. 1, the officer answers, 3 replies, "Answer: ..."
-_REPLIES = re.compile(r"^(?:จำนวน)?(?:ผู้)?(?:ตอบ|คำตอบ|ตอบกลับ|ความคิดเห็น|replies|answers)$", re.IGNORECASE)
+    rf"(?i)(?:ตอบ|ตอบกลับ|คำตอบ)(?:โดย|จาก)[^\S\n]*[:：]?[^\S\n]*{_OFFICER}|ผู้ตอบ[^\S\n]*[:：][^\S\n]*{_OFFICER}|"
+    rf"{_SAYS}(?:ตอบ(?:กลับ|แล้ว|ว่า)?|reply)[^\S\n]*[:：]|(?:เจ้าหน้าที่|แอดมิน|ผู้ดูแลระบบ|admin)[^\S\n]*[:：](?!\s*(?:นาย|นาง|น\.ส|ว่าที่|โทร|[\d๐-๙]))|"
+    rf"(?:ความ(?:คิด)?เห็น|คำตอบ)[^\S\n]*ที่[^\S\n]*[\d๐-๙]+[^\n]{{0,40}}?(?:โดย|จาก|[:：])[^\S\n]*{_OFFICER}|"
+    r"(?:ตอบแล้ว|ตอบ|คำตอบ|replies|ความเห็น)[^\S\n]*[:(]?[^\S\n]*[1-9๑-๙][\d๐-๙]*+(?![^\S\n]*(?:วัน|ชั่วโมง|ชม|นาที|ข้อ|ครั้ง|คน))|"
+    r"(?<![\d๐-๙])[1-9๑-๙][\d๐-๙]*[^\S\n]*(?:คำตอบ|ตอบกลับ|replies)|(?:^|\n|[^\S\n])(?:ตอบ|คำตอบ|Answer|A)[^\S\n]*[:.：][^\S\n]*[^\s\d๐-๙][^\n]{2}"
+)  # answered by the officer, the officer answers, comment no. 1 by the officer, 3 replies, "Answer: ..."
+_PROMISE = re.compile(
+    r"(?:จะ|ยินดี|รอ|ระยะเวลา|สามารถ)\s*(?:ได้รับ)?(?:การ)?ตอบ|ตอบ(?:กลับ)?\s*(?:ภายใน|ให้ท่าน)|คำตอบ\s*(?:จะ|ภายใน)|ตอบแบบ"
+)  # will answer, within so many days; whoever answers a questionnaire
+_READY_MADE = re.compile(r"(?i)คำถามที่พบบ่อย|คำถามที่ถามบ่อย|faq")  # answers that nobody asked for
+_REPLIES = re.compile(r"(?i)^(?:จำนวน)?(?:ผู้)?(?:ตอบ|คำตอบ|ตอบกลับ|ความคิดเห็น|replies|answers)$")
 _NUMBER = re.compile(r"^\s*[1-9๑-๙][\d๐-๙]*\b")
-_TOPICS = re.compile(r"(?i)กระทู้|กระดาน|web-?board|forum")  # topic, board
-_ASKED = re.compile(r"กระทู้|ถาม|webboard|คำถาม|สนทนา", re.IGNORECASE)  # topic, ask, question, talk
+_TOPICS = re.compile(r"(?i)กระทู้|กระดาน(?!ข่าว)|web-?board|เว็บบอร์ด|forum")  # topic, board; no notice board
+_TRACES = re.compile(r"กระทู้|ผู้ตั้ง|หัวข้อ|ไม่มีข้อมูล|ยังไม่มีคำถาม|อ่าน\s*[\d๐-๙]|ตอบ\s*[\d๐-๙]")  # topics, or a place for them
+_ASKED = re.compile(r"(?i)กระทู้|ถาม|webboard|คำถาม|สนทนา")  # topic, ask, question, talk
 
 
 class Want(Settings):
@@ -43,7 +53,8 @@ def two_way(answer: Answer, want: Want) -> Ruling:
                    (Messenger, LINE) of the body.
     Fails when     the page was read and offers only a form that goes one way, or nothing.
     Review when    it is a board on which no answer could be seen, or it could not be read.
-    Not fooled by  an e-mail address, a telephone number; a form that promises an answer; counts of views.
+    Not fooled by  an e-mail address, a telephone number; a form that promises an answer, also one called a board;
+                   ready-made questions (FAQ); a neighbour's comment; the web company's chat; counts of views.
     Source         form 2565, o8: สามารถสื่อสารให้คำตอบกับผู้สอบถามได้.
     """
     for document in answer.documents:
@@ -55,26 +66,47 @@ def two_way(answer: Answer, want: Want) -> Ruling:
             return passed(CHAT.format(document=titles([way.document])), [way.evidence])
     names = titles(answer.documents)
     boards = [way for way in ways if way.kind == "board"]
-    if boards or any(_is_board(document) for document in answer.documents):
-        return review(SILENT.format(documents=names), advice=ADVICE, evidence=[way.evidence for way in boards[:1]])
     one_way = any(way.kind in ("form", "online_form") for way in ways)
+    if boards or any(_is_board(document, forms=one_way) for document in answer.documents):
+        return review(SILENT.format(documents=names), advice=ADVICE, evidence=[way.evidence for way in boards[:1]])
     return not_found(answer, (ONE_WAY if one_way else MISSING).format(documents=names), ADVICE)
 
 
 def _answers(document: Document) -> Iterator[Evidence]:
-    """The passages that show an answer."""
+    """The passages that show an answer; ready-made questions and answers show none."""
+    if any(_READY_MADE.search(name.text) for name in own_names(document)[:2]):
+        return
+    asked = _ASKED.search(f"{document.text} {document.title}")
     for block in document.read():
         if block.kind == "table":
-            head = block.rows[0] if block.rows else ()
-            columns = [at for at, cell in enumerate(head) if _REPLIES.match(cell.strip())]
-            for row in block.rows[1:]:
-                if any(at < len(row) and _NUMBER.match(row[at]) for at in columns):
-                    yield quote(document, " ".join(row), block.place)
-        if _ANSWER.search(block.text) and _ASKED.search(f"{document.text} {document.title}"):
-            yield quote(document, block)
+            yield from _counted(document, block)
+        rows = [" ".join(dict.fromkeys(row)) for row in block.rows[1:]]
+        for line in rows or block.items or block.text.split("\n"):
+            if asked and _ANSWER.search(line) and not _PROMISE.search(line):
+                yield quote(document, line, block.place)
 
 
-def _is_board(document: Document) -> bool:
-    """A page of topics: by its name, or by who opened them."""
-    named = any(_TOPICS.search(name.text) for name in own_names(document)[:2])
-    return named or bool(re.search(r"ตั้งกระทู้|ผู้ตั้ง", document.text))  # open a topic, who opened it
+def _counted(document: Document, block: Block) -> Iterator[Evidence]:
+    """The rows of a board whose column of replies is above nought, also as "read/replies"."""
+    heads = [[part.strip() for part in cell.split("/")] for cell in (block.rows[0] if block.rows else ())]
+    places = [
+        (at, part, len(head)) for at, head in enumerate(heads) for part, said in enumerate(head) if _REPLIES.match(said)
+    ]
+    for row in block.rows[1:]:
+        for at, part, parts in places:
+            cell = row[at].split("/") if at < len(row) else []
+            if len(cell) == parts and _NUMBER.match(cell[part]):
+                yield quote(document, " ".join(row), block.place)
+
+
+def _is_board(document: Document, *, forms: bool) -> bool:
+    """A page of topics: by its name, or by who opened them; a form under that name, without a topic, is a form."""
+    if re.search(r"ตั้งกระทู้|ผู้ตั้ง", document.text):  # open a topic, who opened it
+        return True
+    if not any(_TOPICS.search(name.text) for name in own_names(document)[:2]):
+        return False
+    listed = any(
+        block.kind in ("table", "list") or _TRACES.search(block.text)
+        for block in document.read("table", "list", "paragraph")
+    )
+    return listed or not forms
