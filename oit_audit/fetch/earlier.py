@@ -98,8 +98,11 @@ class Earlier:
         own = [url for url in asked if url in own_pages]
         others = [url for url in asked if url not in own_pages]
         drawn = [url for url in others if self._lot(url) % SAMPLE == 0] or others[:1]
-        chosen = set(own[:LEAST_SAMPLES])
-        chosen.update(_affordable(own[LEAST_SAMPLES:], cost, total // OWN_SHARE - sum(cost[url] for url in chosen)))
+        share = total // OWN_SHARE
+        # A target may be a file as large as half the site: pages tell as much of the server.
+        chosen = set([url for url in own if cost[url] <= share][:LEAST_SAMPLES] or own[:1])
+        rest = (url for url in own if url not in chosen)
+        chosen.update(_affordable(rest, cost, share - sum(cost[url] for url in chosen)))
         chosen.update(_affordable(drawn, cost, total // SAMPLE_SHARE))
         return frozenset(chosen)
 

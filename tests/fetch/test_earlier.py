@@ -190,6 +190,16 @@ def test_own_pages_are_sampled_as_far_as_a_small_share_of_the_bytes_goes() -> No
     assert sum(map(every.is_sampled, answers)) >= 99
 
 
+def test_a_large_file_is_not_drawn_where_pages_tell_as_much() -> None:
+    answers = {f"{AT}/{n}": _answer(f"{AT}/{n}", sha256=f"{n:064}", etag='"1"') for n in range(20)}
+    sizes = {f"{n:064}": 1000 for n in range(10)} | {f"{n:064}": 500_000 for n in range(10, 20)}
+    for run_id in "abcdefgh":
+        earlier = Earlier(answers, Kept(), run_id=run_id, own_pages=list(answers), sizes=sizes)
+        drawn = [url for url in answers if earlier.is_sampled(url)]
+        assert len(drawn) >= 4
+        assert sum(sizes[earlier.sha256(url)] for url in drawn) < 100_000
+
+
 @pytest.mark.parametrize("status", [400, 403, 412, 416, 428, 501])
 async def test_a_firewall_that_dislikes_the_condition_is_asked_without(site: Site, night: Night, status: int) -> None:
     site.pages["/a"] = Page(b"hello")
