@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from oit_audit.extract.kept import Readings
     from oit_audit.fetch.client import ConnectTo
     from oit_audit.fetch.earlier import Earlier
+    from oit_audit.model.attestation import Attestation
     from oit_audit.model.crawl import Crawl
     from oit_audit.plan import Plan
     from oit_audit.snapshot.draft import Draft
@@ -112,6 +113,7 @@ def run_audit(request: Request, progress: Progress) -> Finished:
     plan = make_plan(catalog, only=request.only, as_of=request.as_of)
     started = datetime.now(BANGKOK)
     store = Store(request.snapshots)
+    vouched = store.attestations().read()
     scope = " ".join((catalog.agency.base_url, *map(str, request.connect_to)))
     before = Before(store, scope_key(scope), [id for id in plan.asked if id in catalog.by_id])
     with store.begin(new_run_id(started), resume=request.resume, scope=scope) as draft, _Stop(progress) as stop:
@@ -125,7 +127,8 @@ def run_audit(request: Request, progress: Progress) -> Finished:
         progress.stage("พิจารณาผล")
 
         def judge(crawl: Crawl) -> tuple[Audit, tuple[Doubt, ...]]:
-            return weigh_crawl(catalog, crawl, request.as_of, draft.run_id, started, finished, request.only)
+            moments = (draft.run_id, started, finished)
+            return weigh_crawl(catalog, crawl, request.as_of, *moments, request.only, vouched=vouched)
 
         audit, doubts = judge(crawl)
         if request.ocr and doubts and crawl.ending == "completed":
@@ -153,12 +156,14 @@ def judge_crawl(
     started: datetime,
     finished: datetime,
     only: Sequence[str] = (),
+    *,
+    vouched: Sequence[Attestation] = (),
 ) -> Audit:
     """The audit of one crawl; needs no network, so a kept crawl can be judged again.
 
     Units   ``started`` and ``finished`` are the crawl's own: judged again by the same program, it is the same again
     """
-    return weigh_crawl(catalog, crawl, as_of, run_id, started, finished, only)[0]
+    return weigh_crawl(catalog, crawl, as_of, run_id, started, finished, only, vouched=vouched)[0]
 
 
 def weigh_crawl(
@@ -169,6 +174,8 @@ def weigh_crawl(
     started: datetime,
     finished: datetime,
     only: Sequence[str] = (),
+    *,
+    vouched: Sequence[Attestation] = (),
 ) -> tuple[Audit, tuple[Doubt, ...]]:
     """The audit as ``judge_crawl`` makes it, and what it still hangs on."""
     from oit_audit.verdict.judge import weigh
@@ -186,7 +193,7 @@ def weigh_crawl(
         agency=AgencyReport(name=catalog.agency.name, base_url=catalog.agency.base_url),
         notes=crawl.remarks,
     )
-    return weigh(catalog, crawl, as_of=as_of, run=run, checks=load_checks(), only=only)
+    return weigh(catalog, crawl, as_of=as_of, run=run, checks=load_checks(), only=only, vouched=vouched)
 
 
 def new_run_id(started: datetime) -> str:

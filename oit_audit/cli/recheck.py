@@ -28,7 +28,8 @@ def recheck(snapshot: str | None, config: Path, snapshots: Path, as_of: str | No
     from oit_audit.cli.run import show, status
     from oit_audit.snapshot.store import Store
 
-    kept = Store(snapshots).open(snapshot)
+    store = Store(snapshots)
+    kept = store.open(snapshot)
     before = kept.audit()
     day = read_as_of(as_of) if as_of else date.fromisoformat(before.run.as_of)
     asked = tuple(indicator.id for indicator in before.indicators)
@@ -36,7 +37,9 @@ def recheck(snapshot: str | None, config: Path, snapshots: Path, as_of: str | No
     only = () if len(asked) == len(catalog.indicators) else asked
     started, finished = (datetime.fromisoformat(time) for time in (before.run.started_at, before.run.finished_at))
     crawl = kept.crawl()
-    audit = judge_crawl(catalog, crawl, day, before.run.id, started, finished, only)
+    audit = judge_crawl(
+        catalog, crawl, day, before.run.id, started, finished, only, vouched=store.attestations().read()
+    )
     show(audit, form, kept.path)
     if unfinished := incomplete(crawl, kept.path):
         raise unfinished

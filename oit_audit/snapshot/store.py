@@ -13,6 +13,7 @@ from oit_audit.errors import SnapshotDamaged, SnapshotError, SnapshotMissing
 from oit_audit.extract.kept import Readings
 from oit_audit.snapshot.answers import Line
 from oit_audit.snapshot.archive import Archive
+from oit_audit.snapshot.attestations import Attestations
 from oit_audit.snapshot.dead import DRAFT, dead_drafts, of_scope, recall, sweep, told, write_head
 from oit_audit.snapshot.draft import Draft
 from oit_audit.snapshot.files import AUDIT, CRAWL, MANIFEST, SEAL, Previous, digest
@@ -107,6 +108,10 @@ class Store:
             except SnapshotError:
                 continue
         return len(kept), None
+
+    def attestations(self) -> Attestations:
+        """What people vouch for."""
+        return Attestations(self.folder)
 
     def readings(self) -> Readings:
         """What earlier runs have read of files, so that nothing unchanged is read again."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from oit_audit.check import Answer, Check
+from oit_audit.model.attestation import Attestation
 from oit_audit.model.audit import Audit, Finding, IndicatorReport, MeasureReport, Run, TargetReport, WalkedStep
 from oit_audit.model.catalog import Catalog, Indicator, Measure, Requirement, Topic
 from oit_audit.model.crawl import Crawl, Reached, Visit
@@ -17,6 +18,7 @@ from oit_audit.verdict.apply import Quotes, apply_check, bind
 from oit_audit.verdict.combine import indicator_verdict, summarise, window_report
 from oit_audit.verdict.doubt import Doubt, doubt
 from oit_audit.verdict.site import judge_site
+from oit_audit.verdict.vouch import Key, in_force, vouch
 
 REACHABLE = Requirement(
     id="reachable",
@@ -34,13 +36,14 @@ def judge(
     run: Run,
     checks: Mapping[str, Check],
     only: Sequence[str] = (),
+    vouched: Sequence[Attestation] = (),
 ) -> Audit:
     """The audit of one crawl.
 
     Shape   indicators and measures in the form's order; ``only`` names those that are judged and scored, the rest of
-            the crawl serves as what they lean on
+            the crawl serves as what they lean on. ``vouched``: the ledger of attestations
     """
-    return weigh(catalog, crawl, as_of=as_of, run=run, checks=checks, only=only)[0]
+    return weigh(catalog, crawl, as_of=as_of, run=run, checks=checks, only=only, vouched=vouched)[0]
 
 
 def weigh(
@@ -51,9 +54,10 @@ def weigh(
     run: Run,
     checks: Mapping[str, Check],
     only: Sequence[str] = (),
+    vouched: Sequence[Attestation] = (),
 ) -> tuple[Audit, tuple[Doubt, ...]]:
-    """The audit as ``judge`` makes it, and the doubts that reading pictures could settle."""
-    court = _Court(catalog, crawl, as_of, checks)
+    """The audit as ``judge`` makes it, and the doubts that reading pictures could settle, vouched for or not."""
+    court = _Court(catalog, crawl, as_of, checks, in_force(vouched))
     asked = [item for item in catalog.indicators if not only or item.id in only]
     indicators = tuple(court.indicator(item) for item in asked)
     verdicts = {report.id: report.verdict for report in indicators}
@@ -69,6 +73,13 @@ def weigh(
     return audit, tuple(court.doubts)
 
 
+def documents_of(
+    catalog: Catalog, crawl: Crawl, *, as_of: date, checks: Mapping[str, Check], indicator: str
+) -> tuple[Document, ...]:
+    """What an indicator is judged on, read or unread: what a person vouches for is bound to these."""
+    return _seen(_Court(catalog, crawl, as_of, checks, {}).answers[indicator].answer)
+
+
 @dataclass(slots=True, init=False)
 class _Court:
     """One crawl with every answer gathered, ready to rule on requirements."""
@@ -77,12 +88,20 @@ class _Court:
     crawl: Crawl
     as_of: date
     checks: Mapping[str, Check]
+    words: Mapping[Key, Attestation]
     answers: dict[str, Gathered]
     quotes: Quotes
     doubts: list[Doubt]
 
-    def __init__(self, catalog: Catalog, crawl: Crawl, as_of: date, checks: Mapping[str, Check]) -> None:
-        self.catalog, self.crawl, self.as_of, self.checks = catalog, crawl, as_of, checks
+    def __init__(
+        self,
+        catalog: Catalog,
+        crawl: Crawl,
+        as_of: date,
+        checks: Mapping[str, Check],
+        words: Mapping[Key, Attestation],
+    ) -> None:
+        self.catalog, self.crawl, self.as_of, self.checks, self.words = catalog, crawl, as_of, checks, words
         self.answers = {}
         self.doubts = []
         for indicator in catalog.indicators:
@@ -101,6 +120,7 @@ class _Court:
         gathered = self.answers[indicator.id]
         findings = (self._reachable(gathered.answer), *self._findings(gathered, indicator.requirements))
         self._note_doubt(gathered.answer, findings)
+        findings = vouch(findings, self.words, indicator.id, _seen(gathered.answer), self.as_of)
         verdict = indicator_verdict(findings)
         visit = self.crawl.visits.get(indicator.id)
         return IndicatorReport(
@@ -159,6 +179,11 @@ class _Court:
         """Whether the crawl saw all that this indicator, and what it leans on, has to show."""
         visits = (self.crawl.visits.get(id) for id in (indicator.id, *indicator.leans_on))
         return all(visit.finished for visit in visits if visit)
+
+
+def _seen(answer: Answer) -> tuple[Document, ...]:
+    places = (place.document for place in answer.targets)
+    return tuple(dict.fromkeys(one for one in (*answer.documents, *answer.unreadable, *places) if one))
 
 
 def _as_indicator(measure: Measure, topic: Topic) -> Indicator:
