@@ -77,7 +77,7 @@ def today() -> date:
     return datetime.now(BANGKOK).date()
 
 
-def read_as_of(text: str) -> date:
+def read_as_of(text: str, option: str = "--as-of") -> date:
     """An ISO date in Buddhist Era or Gregorian years (``2565-04-20`` is 20 April 2022).
 
     Raises  UsageError when it is no date
@@ -88,7 +88,7 @@ def read_as_of(text: str) -> date:
         return date(year - 543 if year >= FIRST_BE_YEAR else year, month, day)
     except ValueError as error:
         raise UsageError(
-            f"--as-of: อ่านวันที่ {text!r} ไม่ได้",
+            f"{option}: อ่านวันที่ {text!r} ไม่ได้",
             advice="เขียนเป็น ปี-เดือน-วัน เช่น 2565-04-20 หรือ 2022-04-20",
         ) from error
 
