@@ -25,7 +25,7 @@ GONE = "ไม่พบเอกสารที่รับรอง: {url}"
 _NUMBER = r"[\d๐-๙][\d๐-๙,]*"
 _RESTLESS = re.compile(
     r"(?:ผู้เข้าชม|เข้าชม|ผู้ชม|เปิดอ่าน|กำลังออนไลน์|ออนไลน์|online|views?|visitors?|hits?)"
-    rf"\s*(?:แล้ว|วันนี้|เมื่อวาน|เดือนนี้|ปีนี้|ทั้งหมด)?\s*:?\s*{_NUMBER}|อ่าน(?:แล้ว)?\s*:?\s*{_NUMBER}\s*ครั้ง",
+    rf"\s*(?:แล้ว|วันนี้|เมื่อวาน|เดือนนี้|ปีนี้|ทั้งหมด)?\s*:?\s*{_NUMBER}(?:\s*(?:คน|ครั้ง|ท่าน))?|อ่าน(?:แล้ว)?\s*:?\s*{_NUMBER}\s*ครั้ง",
     re.IGNORECASE,
 )
 """Counters: they turn without anything being changed."""
