@@ -17,6 +17,10 @@ LINE_CHARACTERS = 170
 """A longer line is prose. Units: characters."""
 
 _LABEL = re.compile(r"\s*(?:ชื่อ|ตำแหน่ง|โทร|เบอร์|หมายเลขโทร|มือถือ)[^\d]{0,16}$")  # name, post, telephone: labels of rows
+_OFFICE = re.compile(
+    r"\s*(?:ติดต่อ\s*(?:เรา|เทศบาล|สำนักงาน|หน่วยงาน|อบต)|สำนักงานเทศบาล|ที่ทำการ|ที่ตั้งสำนักงาน|ที่อยู่สำนักงาน)"
+)  # its own number
+_FORMER = re.compile(r"อดีต\s*$")  # former: nobody of today
 _LINE_ID = re.compile(r"(?i)(?:line|ไลน์)\s*(?:id)?\s*[:：]\s*@?[\w.-]{3,}|facebook\s*[:：]\s*\S{3,}")
 
 
@@ -51,8 +55,14 @@ def cards_of(document: Document) -> list[Card]:
     heading = ""
     for group in _groups(document):
         current: Card | None = None
+        office = False
         for line, block in group:
+            if _OFFICE.match(line):  # what follows is the office's, until the next person
+                current, office = None, True
             for kind, value, vacant, acting in _tokens(line):
+                if office and kind == "contact":
+                    continue
+                office = False
                 if kind == "post" and block.kind == "heading":
                     heading = value
                 if current is None or _begins(current, kind, value, acting, headed=block.kind == "heading"):
@@ -94,12 +104,19 @@ def _tokens(line: str) -> Iterator[tuple[str, str, bool, bool]]:
         return
     found: list[tuple[int, str, str, bool, bool]] = []
     found += [(person.start, "name", f"{person.title}{person.name}", False, False) for person in find_people(line)]
-    found += [(post.start, "post", post.title, post.vacant, post.acting) for post in find_positions(line)]
+    found += [
+        (post.start, "post", post.title, post.vacant or _is_past(line, post.start), post.acting)
+        for post in find_positions(line)
+    ]
     found += [(phone.start, "contact", phone.printed, False, False) for phone in find_phones(line)]
     found += [(email.start, "contact", email.address, False, False) for email in find_emails(line)]
     found += [(match.start(), "contact", match.group(), False, False) for match in _LINE_ID.finditer(line)]
     for _, kind, value, vacant, acting in sorted(found):
         yield kind, value, vacant, acting
+
+
+def _is_past(line: str, start: int) -> bool:
+    return bool(_FORMER.search(line[:start]))
 
 
 def _is_rest(line: str) -> bool:

@@ -15,8 +15,10 @@ from ._missing import ICON_PIXELS, shown
 
 _STAND_IN = re.compile(
     r"(?i)no[-_ ]?(?:image|img|photo|pic|avatar)|default|avatar|placeholder|blank|silhouette|unknown|dummy|nopic|"
-    r"(?:user|person|profile|man|woman|male|female)[-_]?\d?\.(?:png|svg|jpe?g|gif)|ไม่มีรูป|ไม่มีภาพ"
+    r"(?:user|person|profile|man|woman|male|female)[-_]?\d?\.(?:png|svg|jpe?g|gif)|ไม่มีรูป|ไม่มีภาพ|"
+    r"anonymous|mystery|gravatar|^(?:thumb_)?(?:no|none|null|empty|people|members?)\.(?:png|svg|jpe?g|gif|webp)"
 )  # no picture, and the names of stand-ins
+_PICTURE_FILE = re.compile(r"(?i)\.(?:png|jpe?g|gif|webp|svg|bmp)$")
 _DECORATION = re.compile(
     r"(?i)logo|icon|banner|header|footer|(?:^|[-_])bg[-_.]|spacer|arrow|bullet|seal|facebook|line[-_.]|ตราสัญลักษณ์"
 )
@@ -53,7 +55,7 @@ def _of_document(document: Document, cards: list[Card], found: Portraits, framin
         for image in shown(document)
         if not _is_decoration(image) and (image.url not in framing or _shown_people(image))
     ]
-    often = Counter(image.url for image in pictures)
+    often = Counter(_file(image) for image in pictures)
     left = []
     for image in pictures:
         owner = _owner(image, cards)
@@ -99,4 +101,14 @@ def _is_decoration(image: Image) -> bool:
 
 def _is_stand_in(image: Image, often: Counter[str]) -> bool:
     """A stand-in by its name, or because the same picture serves several people."""
-    return bool(_STAND_IN.search(f"{image.url.rsplit('/', 1)[-1]} {image.alt}")) or often[image.url] > 1
+    return (
+        bool(_STAND_IN.search(f"{_file(image).rsplit('/', 1)[-1]} {image.alt}"))
+        or "gravatar.com/" in image.url
+        or often[_file(image)] > 1
+    )
+
+
+def _file(image: Image) -> str:
+    """The picture's address; what follows the name of a file only keeps browsers from using an old copy."""
+    path = image.url.split("?", 1)[0]
+    return path if _PICTURE_FILE.search(path) else image.url

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, review
 
-from ._bearers import bearers_of, is_same
+from ._bearers import Bearer, bearers_of, is_same
 from ._cards import TOP
 from ._missing import not_found, titles
 from ._people import top_executive
@@ -20,6 +21,11 @@ UNKNOWN = "ยังไม่ทราบชื่อผู้บริหาร
 ABSENT = "อ่าน {documents} แล้ว ไม่พบการมีส่วนร่วมของผู้บริหารสูงสุด (“{name}”)"  # no part of the top executive
 ADVICE_SIGN = "ให้ผู้บริหารสูงสุดคนปัจจุบันลงนามประกาศใหม่ และพิมพ์ชื่อเต็มกับตำแหน่งเป็นข้อความ"  # sign anew, print the name
 ADVICE_PART = "เผยแพร่กิจกรรมที่ระบุชื่อและบทบาทของนายกคนปัจจุบันเป็นข้อความ"  # publish an activity that names the mayor
+
+
+_ASKED = re.compile(r"สอบถาม|ติดต่อ|โทร\.?\s*[\d๐-๙(]")  # whom to ask
+_ACTIVE = re.compile(r"เปิดงาน|เปิดโครงการ|เปิดการ|เป็นประธาน|เข้าร่วม|ลงพื้นที่|ต้อนรับ|ตรวจเยี่ยม|มอบของ|มอบเงิน")  # an activity
+_DECLARED = re.compile(r"เจตจำนง|เจตนารมณ์|นโยบาย|ลงนาม|ประกาศ")
 
 
 class Want(Settings):
@@ -39,7 +45,8 @@ def by_executive(answer: Answer, want: Want) -> Ruling:
     Fails when     it names somebody else at the top (a former one), or is signed by one who is not at the top; or no
                    document names the top executive's part.
     Review when    no name can be read under a policy (a signature is often a picture), or o2 shows no name.
-    Not fooled by  a deputy's name; the clerk's; a name in the menu or footer; "อดีตนายก" (former mayor).
+    Not fooled by  a deputy's name; the clerk's; a name in the menu or footer; the mayor as
+                   host of an activity (signed), or as whom to ask; "อดีตนายก" (former mayor).
     Source         form 2565, o25, o34, o35: ผู้บริหารสูงสุดคนปัจจุบัน; design.md, rule 9.
     """
     documents = answer.in_period or answer.documents
@@ -48,6 +55,7 @@ def by_executive(answer: Answer, want: Want) -> Ruling:
     bearers = [(document, bearer) for document in documents for bearer in bearers_of(document)]
     if want.how == "takes_part":
         bearers = [(document, bearer) for document, bearer in bearers if not bearer.away]
+    bearers = [(document, bearer) for document, bearer in bearers if not _in_passing(bearer, want)]
     advice = ADVICE_SIGN if want.how == "signed" else ADVICE_PART
     names = titles(documents)
     if top is None:
@@ -81,3 +89,12 @@ def by_executive(answer: Answer, want: Want) -> Ruling:
         reason = NOT_TOP.format(document=titles([document]), other=bearer.name, post=bearer.post, name=top.name)
         return not_found(answer, reason, advice, evidence=[bearer.evidence])
     return review(NO_NAME.format(documents=names), advice=advice)
+
+
+def _in_passing(bearer: Bearer, want: Want) -> bool:
+    """Named in the text for another reason: as whom to ask, or as the host of an activity under a policy."""
+    if bearer.signed:
+        return False
+    line = next((line for line in bearer.evidence.quote.split("\n") if (bearer.name or bearer.post) in line), "")
+    hosts = want.how == "signed" and _ACTIVE.search(line) and not _DECLARED.search(line)
+    return bool(_ASKED.search(line) or hosts)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
 from oit_audit.model.audit import Evidence
-from oit_audit.model.document import Document
+from oit_audit.model.document import Document, Link
 from oit_audit.thai.text import canonical, find_phrases, has_phrase
 from oit_audit.topic import is_hollow, own_names
 
@@ -23,6 +24,19 @@ SHORTEST = 10
 """A shorter text is a button or a page number. Units: characters without white space."""
 
 SHOWN = 5
+_KIND = (
+    r"(?:พระราชบัญญัติ|พ\.ร\.บ\.?|พรบ\.?|พระราชกฤษฎีกา|กฎกระทรวง|"
+    r"ระเบียบ|ประกาศ|ข้อบังคับ|เทศบัญญัติ|ข้อบัญญัติ|รัฐธรรมนูญ|ประมวล|กฎหมาย)"
+)  # kinds of laws
+_CITED = re.compile(
+    rf"(?!\W*[\d๐-๙.\s]*{_KIND}).{{0,80}}?(?:ตาม|อาศัยอำนาจ)(?:ความใน)?\s*{_KIND}"
+)  # prose: "under the Act of ..."
+_ACT = re.compile(r"พ\.\s*ร\.\s*บ\.?|พรบ\.?")  # short for พระราชบัญญัติ
+_BE = re.compile(r"พ\.\s*ศ\.?")
+_NETWORK = re.compile(r"(?i)(?:^|\.)(?:facebook|fb|twitter|x|instagram|youtube|tiktok|line|lin)\.(?:com|me|ee)$")
+_BUTTON = re.compile(
+    r"(?i)\W*(?:หน้าถัดไป|ถัดไป|หน้าสุดท้าย|หน้าแรก|หน้าก่อน|ก่อนหน้า|กลับ(?:หน้า|ไป|สู่)|ดูทั้งหมด|อ่านทั้งหมด|สมัครรับ|rss\b)"
+)
 _TITLE_PARTS = re.compile(r"\s[|–—:»-]\s|\|")
 
 
@@ -49,7 +63,8 @@ def entries(answer: Answer, want: Want) -> Ruling:
     Fails when     it was read and holds fewer.
     Review when    it holds fewer and something there could not be read.
     Not fooled by  the menu and the sidebar; one entry repeated; the page's own heading and what the menu calls it;
-                   buttons and page numbers; "ไม่พบข้อมูล" (no data); the form's wording repeated.
+                   buttons and page numbers; telephones, e-mails and other sites' front pages as news; one law under two
+                   names; prose that cites laws; "ไม่พบข้อมูล" (no data); the form's wording repeated.
     Source         form 2565, o6, o7, o22.
     """
     found: dict[str, Evidence] = {}
@@ -80,7 +95,7 @@ def _gather(document: Document, want: Want, labels: set[str], found: dict[str, E
         parts = _TITLE_PARTS.split(document.title)
         own = labels | {canonical(text) for text in (*parts, *(name.text for name in own_names(document)[:1]))}
     for text, shown in _candidates(document, links_only=not want.words):
-        key = canonical(text)
+        key = canonical(_ACT.sub("พระราชบัญญัติ", _BE.sub("", text)))
         if len(key) < SHORTEST or key in own or is_hollow(text) or is_request(text) or has_phrase(text, "ไม่พบข้อมูล"):
             continue
         if not want.words or _longest(text, want.words) > _longest(text, want.not_words):
@@ -95,7 +110,7 @@ def _candidates(document: Document, *, links_only: bool) -> Iterator[tuple[str, 
         for name in own_names(document)[:1]:
             yield name.text, quote(document, name.quote, name.place)
     for link in document.links:
-        if link.region == "main" and link.text:
+        if link.region == "main" and link.text and not (links_only and _is_no_item(link)):
             bare = len(canonical(link.text)) < SHORTEST
             yield (link.context if bare and link.context else link.text), quote(document, link)
     if links_only:
@@ -103,7 +118,16 @@ def _candidates(document: Document, *, links_only: bool) -> Iterator[tuple[str, 
     for block in document.read():
         rows = [" ".join(dict.fromkeys(row)) for row in block.rows]
         for part in rows or list(block.items) or block.text.split("\n"):
-            yield part, quote(document, part, block.place)
+            if not _CITED.match(part):
+                yield part, quote(document, part, block.place)
+
+
+def _is_no_item(link: Link) -> bool:
+    """A button, a telephone or an e-mail, another site's front page or an account."""
+    parts = urlsplit(link.url)
+    bare = parts.path.strip("/") == "" and not parts.query
+    account = "/" not in parts.path.strip("/") and not parts.query and bool(_NETWORK.search(parts.netloc))
+    return parts.scheme not in ("http", "https") or bare or account or bool(_BUTTON.match(link.text))
 
 
 def _longest(text: str, phrases: tuple[str, ...]) -> int:

@@ -29,8 +29,9 @@ _JOINED = re.compile(
     r"^[^\S\n]*(?:ถึง|-|–|และ|,)[^\S\n]*(?:วัน[ก-๙]{0,8}?)?(?:ที่)?[^\S\n]*$"
 )  # a span of days is one item's
 _CLOCK = re.compile(
-    r"(?i)ปรับปรุง|แก้ไข|อัป?เดต|updated?|วันนี้|เริ่มนับ|สถิติ|ผู้เยี่ยม|ผู้เข้าชม|copyright|ลิขสิทธิ์"
-)  # last changed, today
+    r"(?i)(?:ปรับปรุง|แก้ไข|อัป?เดต)\s*(?:ข้อมูล)?\s*(?:ครั้ง)?(?:สุดท้าย|ล่าสุด|เมื่อ)|updated?|^\s*วันนี้|เริ่มนับ|"
+    r"ผู้เยี่ยม|ผู้เข้าชม|copyright|ลิขสิทธิ์"
+)  # last changed, today, the counter, copyright
 _WEEKDAY = re.compile(r"วัน(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์)(?:ที่)?\s*$")
 NEAR = 40
 """So near before a date stands what it is the date of. Units: characters."""

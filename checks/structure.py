@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
 from oit_audit.model.audit import Evidence
-from oit_audit.model.document import Document
+from oit_audit.model.document import Document, Image
 from oit_audit.thai.names import find_divisions, find_positions
 from oit_audit.thai.text import has_phrase, passage
 
@@ -37,6 +38,10 @@ ENOUGH: dict[Part, int] = {"chart": 3, "positions": 2, "divisions": 2}
 BOX_CHARACTERS = 120
 """A longer run of text is prose, not a box of a chart. Units: characters."""
 
+CAPTION_CHARACTERS = 80
+"""A longer text around a picture is no caption of it. Units: characters."""
+
+_SENTENCE = re.compile(r"และ|ให้บริการ|ประกอบด้วย|ได้แก่|แบ่งเป็น|แบ่งออก")  # "and", "consists of": prose, however short
 _CHART_WORDS = (
     "โครงสร้างส่วนราชการ",
     "แผนผังโครงสร้าง",
@@ -87,9 +92,14 @@ def structure(answer: Answer, want: Want) -> Ruling:
 def _drawn(document: Document) -> Evidence | None:
     """A picture that is called the chart."""
     for image in document.images:
-        if image.region == "main" and is_picture(image) and any(has_phrase(image.alt, word) for word in _CHART_WORDS):
+        if image.region == "main" and is_picture(image) and _is_called(image):
             return quote(document, image)
     return None
+
+
+def _is_called(image: Image) -> bool:
+    words = (image.alt, image.context if len(image.context) <= CAPTION_CHARACTERS else "")
+    return any(has_phrase(text, word) for text in words for word in _CHART_WORDS)
 
 
 def _named(document: Document, part: Part) -> Iterator[tuple[str, Evidence]]:
@@ -98,7 +108,7 @@ def _named(document: Document, part: Part) -> Iterator[tuple[str, Evidence]]:
         if part == "positions":
             for position in find_positions(text):
                 yield position.title, quote(document, passage(text, position.start, position.end, 40), place)
-        else:
+        elif part != "chart" or len(find_divisions(text)) < 2 or not _SENTENCE.search(text):
             for division in find_divisions(text):
                 yield division.name, quote(document, passage(text, division.start, division.end, 40), place)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
+from oit_audit.thai.text import canonical
 from oit_audit.topic import own_names
 
 from ._missing import not_found, titles
@@ -25,7 +26,7 @@ _SAYS = rf"{_OFFICER}[^\n:：]{{0,40}}?"
 _ANSWER = re.compile(
     rf"(?i)(?:ตอบ|ตอบกลับ|คำตอบ)(?:โดย|จาก)[^\S\n]*[:：]?[^\S\n]*{_OFFICER}|ผู้ตอบ[^\S\n]*[:：][^\S\n]*{_OFFICER}|"
     rf"{_SAYS}(?:ตอบ(?:กลับ|แล้ว|ว่า)?|reply)[^\S\n]*[:：]|(?:เจ้าหน้าที่|แอดมิน|ผู้ดูแลระบบ|admin)[^\S\n]*[:：](?!\s*(?:นาย|นาง|น\.ส|ว่าที่|โทร|[\d๐-๙]))|"
-    rf"(?:ความ(?:คิด)?เห็น|คำตอบ)[^\S\n]*ที่[^\S\n]*[\d๐-๙]+[^\n]{{0,40}}?(?:โดย|จาก|[:：])[^\S\n]*{_OFFICER}|"
+    rf"คำตอบ[^\S\n]*ที่[^\S\n]*[\d๐-๙]|ความ(?:คิด)?เห็น[^\S\n]*ที่[^\S\n]*[\d๐-๙]+[^\n]{{0,40}}?(?:โดย|จาก|[:：])[^\S\n]*{_OFFICER}|"
     r"(?:ตอบแล้ว|ตอบ|คำตอบ|replies|ความเห็น)[^\S\n]*[:(]?[^\S\n]*[1-9๑-๙][\d๐-๙]*+(?![^\S\n]*(?:วัน|ชั่วโมง|ชม|นาที|ข้อ|ครั้ง|คน))|"
     r"(?<![\d๐-๙])[1-9๑-๙][\d๐-๙]*[^\S\n]*(?:คำตอบ|ตอบกลับ|replies)|(?:^|\n|[^\S\n])(?:ตอบ|คำตอบ|Answer|A)[^\S\n]*[:.：][^\S\n]*[^\s\d๐-๙][^\n]{2}"
 )  # answered by the officer, the officer answers, comment no. 1 by the officer, 3 replies, "Answer: ..."
@@ -33,11 +34,15 @@ _PROMISE = re.compile(
     r"(?:จะ|ยินดี|รอ|ระยะเวลา|สามารถ)\s*(?:ได้รับ)?(?:การ)?ตอบ|ตอบ(?:กลับ)?\s*(?:ภายใน|ให้ท่าน)|คำตอบ\s*(?:จะ|ภายใน)|ตอบแบบ"
 )  # will answer, within so many days; whoever answers a questionnaire
 _READY_MADE = re.compile(r"(?i)คำถามที่พบบ่อย|คำถามที่ถามบ่อย|faq")  # answers that nobody asked for
-_REPLIES = re.compile(r"(?i)^(?:จำนวน)?(?:ผู้)?(?:ตอบ|คำตอบ|ตอบกลับ|ความคิดเห็น|replies|answers)$")
+_REPLIES = re.compile(r"(?i)^(?:จำนวน)?(?:ผู้)?(?:ตอบ|คำตอบ|ตอบกลับ|ความคิดเห็น|repl(?:y|ies)|answers?)$")
 _NUMBER = re.compile(r"^\s*[1-9๑-๙][\d๐-๙]*\b")
 _TOPICS = re.compile(r"(?i)กระทู้|กระดาน(?!ข่าว)|web-?board|เว็บบอร์ด|forum")  # topic, board; no notice board
 _TRACES = re.compile(r"กระทู้|ผู้ตั้ง|หัวข้อ|ไม่มีข้อมูล|ยังไม่มีคำถาม|อ่าน\s*[\d๐-๙]|ตอบ\s*[\d๐-๙]")  # topics, or a place for them
 _ASKED = re.compile(r"(?i)กระทู้|ถาม|webboard|คำถาม|สนทนา")  # topic, ask, question, talk
+
+
+WORDS = 4
+"""So many letters under คำตอบ, beside คำถาม, are an answer. Units: canonical characters."""
 
 
 class Want(Settings):
@@ -92,10 +97,11 @@ def _counted(document: Document, block: Block) -> Iterator[Evidence]:
     places = [
         (at, part, len(head)) for at, head in enumerate(heads) for part, said in enumerate(head) if _REPLIES.match(said)
     ]
+    worded = any(re.fullmatch(r"(?:คำ)?ถาม|ข้อซักถาม|questions?", part, re.IGNORECASE) for head in heads for part in head)
     for row in block.rows[1:]:
         for at, part, parts in places:
             cell = row[at].split("/") if at < len(row) else []
-            if len(cell) == parts and _NUMBER.match(cell[part]):
+            if len(cell) == parts and (_NUMBER.match(cell[part]) or (worded and len(canonical(cell[part])) >= WORDS)):
                 yield quote(document, " ".join(row), block.place)
 
 
