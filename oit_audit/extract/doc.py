@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from oit_audit.extract import unreadable as why
+from oit_audit.extract.doc_hidden import Range, unshown
 from oit_audit.extract.dom import fold, fold_lines
 from oit_audit.extract.mend import mend
 from oit_audit.extract.tables import row_text
@@ -29,6 +30,10 @@ MAX_COLUMNS = 40
 _FIELD = re.compile(r"\x13[^\x13\x14\x15]*\x14|\x13[^\x13\x14\x15]*\x15|\x15")
 """A field's code, up to its result; what a page shows of a field is only the result."""
 
+LEFT_OUT = "\ufdd0"
+"""Stands for a character that is not shown until the body is counted off; no text holds it."""
+
+_STRUCTURE = "\r\x07\x0c\x13\x14\x15"
 _PICTURE = "\x01\x08"
 _NOT_SHOWN = {code: None for code in (*range(1, 7), 8, 0x0E, 0x0F, 0x15, 0x1F)} | {0x1E: "-", 0x0B: "\x85", 0xA0: " "}
 
@@ -36,7 +41,7 @@ _NOT_SHOWN = {code: None for code in (*range(1, 7), 8, 0x0E, 0x0F, 0x15, 0x1F)} 
 def read_doc(payload: bytes, url: str, sha256: str) -> Document:
     """Read an old Word file. Raises Unreadable when it is damaged, locked, older than Word 97, or holds no text.
 
-    Shape   deleted passages of tracked changes are read as text: which they are stands in formatting that is not read
+    Shape   hidden text and passages that a tracked change deletes are left out; what only a style hides is not
     """
     text, pictures = _body(payload)
     blocks = tuple(_blocks(text))
@@ -61,10 +66,10 @@ def _body(payload: bytes) -> tuple[str, bool]:
             table = file.openstream("1Table" if flags & SECOND_TABLE else "0Table").read()
         (count,) = struct.unpack_from("<i", stream, CCP_TEXT)
         offset, size = struct.unpack_from("<II", stream, CLX)
-        text = "".join(_pieces(stream, table[offset : offset + size]))
+        text = "".join(_pieces(stream, table[offset : offset + size], unshown(stream, table)))
     except (OSError, struct.error, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError) as fault:
         raise Unreadable(why.BROKEN) from fault
-    text = text[: max(0, count)]
+    text = text[: max(0, count)].replace(LEFT_OUT, "")
     shown = _FIELD.sub("", text)
     for _ in range(8):  # fields within fields, from the innermost out
         if "\x13" not in shown:
@@ -73,7 +78,7 @@ def _body(payload: bytes) -> tuple[str, bool]:
     return shown.replace("\x14", ""), any(sign in text for sign in _PICTURE)
 
 
-def _pieces(stream: bytes, clx: bytes) -> Iterator[str]:
+def _pieces(stream: bytes, clx: bytes, hidden: Sequence[Range]) -> Iterator[str]:
     """The text, piece by piece. Raises ValueError, struct.error for a damaged table."""
     at = 0
     while at < len(clx) and clx[at] == 1:  # formatting that the pieces share
@@ -94,9 +99,23 @@ def _pieces(stream: bytes, clx: bytes) -> Iterator[str]:
             raise ValueError("pieces out of order")
         if where & 0x40000000:
             start = (where & 0x3FFFFFFF) // 2
-            yield stream[start : start + length].decode("cp1252", "replace")
+            yield _without(stream[start : start + length].decode("cp1252", "replace"), start, 1, hidden)
         else:
-            yield stream[where : where + 2 * length].decode("utf-16-le", "replace")
+            yield _without(stream[where : where + 2 * length].decode("utf-16-le", "replace"), where, 2, hidden)
+
+
+def _without(text: str, start: int, width: int, hidden: Sequence[Range]) -> str:
+    """The piece with a mark for each character that is not shown; the ends of cells and paragraphs stay."""
+    end = start + width * len(text)
+    inside = [(max(first, start), min(last, end)) for first, last in hidden if first < end and last > start]
+    if not inside or len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text):
+        return text  # signs of two units would shift the places; Thai has none
+    signs = list(text)
+    for first, last in inside:
+        for at in range((first - start) // width, -(-(last - start) // width)):
+            if signs[at] not in _STRUCTURE:
+                signs[at] = LEFT_OUT
+    return "".join(signs)
 
 
 def _blocks(text: str) -> Iterator[Block]:
