@@ -28,6 +28,7 @@ ONLY_NEW = "ครั้งก่อนไม่ได้ตรวจ {ids}"  # 
 
 WORST: tuple[Verdict, ...] = ("fail", "review", "pass")
 Report = IndicatorReport | MeasureReport
+Reported = tuple[DocumentReport, tuple[str, ...]]
 R = TypeVar("R", IndicatorReport, MeasureReport)
 
 
@@ -164,8 +165,13 @@ def _document_changes(
     old: Audit, new: Audit, old_texts: Mapping[str, Document], new_texts: Mapping[str, Document]
 ) -> Iterator[DocumentChange]:
     before, after = _documents(old, new), _documents(new, old)
+    came_from = _moves(before, after)
     for url, (report, indicators) in after.items():
-        if url not in before:
+        if url in came_from:
+            both = tuple(dict.fromkeys((*before[came_from[url]][1], *indicators)))
+            moved = _document_change(report, both, "moved", report.sha256)
+            yield moved.model_copy(update={"old_url": came_from[url]})
+        elif url not in before:
             yield _document_change(report, indicators, "appeared")
         elif before[url][0].sha256 != report.sha256:
             change = _document_change(report, indicators, "replaced", before[url][0].sha256)
@@ -176,14 +182,27 @@ def _document_changes(
                 change = change.model_copy(update={"removed": removed, "added": added})
             yield change
     for url, (report, indicators) in before.items():
-        if url not in after:
+        if url not in after and url not in came_from.values():
             yield _document_change(report, indicators, "gone")
 
 
-def _documents(audit: Audit, other: Audit) -> dict[str, tuple[DocumentReport, tuple[str, ...]]]:
+def _moves(before: Mapping[str, Reported], after: Mapping[str, Reported]) -> dict[str, str]:
+    """New address → old address of the same bytes; an old address is left once, whatever copies were made of it."""
+    left: dict[str, list[str]] = {}
+    for url, (report, _) in before.items():
+        if url not in after and report.sha256:
+            left.setdefault(report.sha256, []).append(url)
+    return {
+        url: left[report.sha256].pop(0)
+        for url, (report, _) in after.items()
+        if url not in before and left.get(report.sha256)
+    }
+
+
+def _documents(audit: Audit, other: Audit) -> dict[str, Reported]:
     # Only of indicators that both audits judged: what one did not look at has neither come nor gone.
     judged = {report.id for report in other.indicators}
-    found: dict[str, tuple[DocumentReport, tuple[str, ...]]] = {}
+    found: dict[str, Reported] = {}
     for indicator in audit.indicators:
         for document in indicator.documents if indicator.id in judged else ():
             report, ids = found.get(document.url, (document, ()))

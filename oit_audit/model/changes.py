@@ -9,7 +9,7 @@ from pydantic import Field
 from oit_audit.model.audit import Part, Verdict
 from oit_audit.model.document import Kind, Outcome
 
-Fate = Literal["appeared", "gone", "replaced"]
+Fate = Literal["appeared", "gone", "moved", "replaced"]
 
 
 class Compared(Part):
@@ -66,9 +66,10 @@ class TargetChange(Part):
 
 
 class DocumentChange(Part):
-    """A document that came, went, or was replaced under the same address.
+    """A document that came, went, moved to another address, or was replaced under the same.
 
-    Shape   ``removed`` and ``added`` are the changed passages, visitor counters and the day's date left out; both
+    Shape   ``old_url``: where the same bytes stood before, only of what moved
+            ``removed`` and ``added`` are the changed passages, visitor counters and the day's date left out; both
             empty where the texts were not at hand, or only what nobody reads changed
     """
 
@@ -79,6 +80,7 @@ class DocumentChange(Part):
     fate: Fate
     old_sha256: str = ""
     new_sha256: str = ""
+    old_url: str = ""
     removed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
 

@@ -78,7 +78,11 @@ def at_submitted_links(
     """
     mine = my_changes(since.changes, audit, owners)
     theirs = _at_targets(audit) | _at_targets(since.before)
-    documents = (one for one in mine.documents if any((id, one.url) in theirs for id in one.indicators))
+    documents = (
+        one
+        for one in mine.documents
+        if any((id, url) in theirs for id in one.indicators for url in (one.url, one.old_url))
+    )
     worn = _worn_by_all(since.changes)
     bare = (_without(worn, one) for one in documents)
     # What an assessor would miss comes before what he would find besides.

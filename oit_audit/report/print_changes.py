@@ -83,12 +83,14 @@ def _documents(page: Page, changes: Sequence[DocumentChange]) -> None:
     if not changes:
         return
     page.heading(words.DOCUMENTS.format(count=len(changes)))
-    marks = {"appeared": ("+", "green"), "gone": ("-", "red"), "replaced": ("~", "yellow")}
+    marks = {"appeared": ("+", "green"), "gone": ("-", "red"), "moved": (">", "yellow"), "replaced": ("~", "yellow")}
     for change in changes:
         mark, style = marks[change.fate]
         title = change.title or change.url
         page.entry(mark, title, f"{words.FATES[change.fate]} {words.KINDS[change.kind]}", style)
         page.line(f"{', '.join(change.indicators)}: {change.url}", "dim", indent=2, hang=2)
+        if change.old_url:
+            page.field(words.MOVED_FROM, change.old_url)
         for passage in change.removed:
             page.field(words.REMOVED, passage, style="red")
         for passage in change.added:

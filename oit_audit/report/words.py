@@ -63,7 +63,13 @@ SEVERITIES: Mapping[Literal["info", "warning", "critical"], str] = {
     "info": "ควรทราบ",
 }
 
-FATES: Mapping[Fate, str] = {"appeared": "เอกสารใหม่", "gone": "เอกสารหายไป", "replaced": "เอกสารถูกเปลี่ยน"}
+FATES: Mapping[Fate, str] = {
+    "appeared": "เอกสารใหม่",
+    "gone": "เอกสารหายไป",
+    "moved": "เอกสารย้ายที่",
+    "replaced": "เอกสารถูกเปลี่ยน",
+}
+MOVED_FROM = "ย้ายจาก"  # moved from
 
 # Headings
 FAILING = "ไม่ผ่าน {count} ข้อ"

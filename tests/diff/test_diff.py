@@ -161,6 +161,28 @@ def test_documents_that_came_and_went_are_told(audit: Audit) -> None:
     assert [(change.fate, change.url) for change in changes] == [("appeared", "http://new/"), ("gone", "http://old/")]
 
 
+def at(audit: Audit, *places: tuple[str, str]) -> Audit:
+    reports = (DocumentReport(url=url, kind="pdf", title="แผน", sha256=sha256) for url, sha256 in places)
+    return with_indicator(audit, "o5", documents=tuple(reports))
+
+
+def test_the_same_bytes_elsewhere_have_moved(audit: Audit) -> None:
+    (change,) = compare(at(audit, ("http://old/", "a")), at(audit, ("http://new/", "a"))).documents
+    assert (change.fate, change.url, change.old_url) == ("moved", "http://new/", "http://old/")
+
+
+def test_a_copy_of_what_still_stands_has_not_moved(audit: Audit) -> None:
+    (change,) = compare(
+        at(audit, ("http://old/", "a")), at(audit, ("http://old/", "a"), ("http://new/", "a"))
+    ).documents
+    assert (change.fate, change.url) == ("appeared", "http://new/")
+
+
+def test_of_two_copies_that_took_one_place_the_second_is_new(audit: Audit) -> None:
+    changes = compare(at(audit, ("http://old/", "a")), at(audit, ("http://one/", "a"), ("http://two/", "a"))).documents
+    assert [(one.fate, one.url) for one in changes] == [("moved", "http://one/"), ("appeared", "http://two/")]
+
+
 @pytest.mark.parametrize(
     ("update", "words"),
     [
