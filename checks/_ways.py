@@ -45,7 +45,7 @@ _NEW_TOPIC = re.compile(
 )  # open a topic, ask a question
 _BOARD = re.compile(r"(?i)web-?board|/board|forum|กระทู้|กระดาน")  # topic, board
 _SYSTEM = re.compile(
-    r"(?i)ออนไลน์|online|ระบบ|ยื่นคำ|ยื่นเรื่อง|แจ้ง|คลิก|กรอก|เข้าสู่|e-?service|traffy|ส่ง"
+    r"(?i)ออนไลน์|online|ระบบ|ยื่นคำ|ยื่นเรื่อง|แจ้ง|คลิก|กรอก|เข้าสู่|e-?service|traffy|ส่ง(?!เสริม|ออก|มอบ|ต่อ|กำลัง)"
 )  # online, file, click, fill in
 _PRINTED = re.compile(r"(?i)ดาวน์โหลด|download|พิมพ์แบบ|แบบฟอร์มเอกสาร|คู่มือ|วิธีใช้")  # to download, to print, manuals
 VENDOR = re.compile(r"(?i)พัฒนาเว็บ|พัฒนาโดย|ออกแบบ|รับทำเว็บ|ผู้พัฒนา|powered|design|developer")
