@@ -169,7 +169,7 @@ class Folders(Style):
         return f"""<!doctype html><html lang=th><meta charset=utf-8><title>{esc(title)} | เทศบาลตำบลเขาย้อย</title><body><div id=wrapper><div class=topnav>{self.menu(SPLIT_MENU)}</div>
 <div class="hero"><p>เทศบาลตำบลเขาย้อย</p></div><div class="page-body"><div class="section-title"><h2>{esc(title)}</h2></div><div class="box">{main}</div></div>
 <div class="links"><a href="https://www.nacc.go.th">ป.ป.ช.</a> <a href="https://www.dla.go.th">กรมส่งเสริมการปกครองท้องถิ่น</a></div>
-<div class="bottom"><small>สงวนลิขสิทธิ์ © 2567 เทศบาลตำบลเขาย้อย เลขที่ 99 หมู่ 5 โทร 0-3256-2001</small></div></div></body></html>"""
+<div class="bottom"><small>สงวนลิขสิทธิ์ © 2567 เทศบาลตำบลเขาย้อย เลขที่ 99 หมู่ 5</small></div></div></body></html>"""
 
     def folder(self, key: str, year: str) -> str:
         """Where a page's folder of one year lies."""
