@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -162,3 +163,28 @@ def test_the_demo_command_tells_the_story_to_its_end(tmp_path: Path) -> None:
 
 def test_the_demo_uses_the_configuration_that_came_with_the_program() -> None:
     assert b"khaoyocity.go.th" in packaged_config()
+
+
+OFFLINE = """
+import socket, sys
+class Refused(socket.socket):
+    def __init__(self, *_, **__): raise AssertionError("a socket was opened")
+socket.socket = Refused
+from oit_audit.cli.main import main
+sys.argv = ["oit-audit", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_a_run_judged_again_without_a_network_is_the_same_to_the_byte(told: Told, seed: str) -> None:
+    kept = told.april.snapshot
+    options = ["--format", "json", "--config", str(told.root.parent / "indicators.toml"), "--snapshots", str(told.root)]
+    done = subprocess.run(
+        [sys.executable, "-c", OFFLINE, "recheck", kept.name, *options],
+        capture_output=True,
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout == (kept / "audit.json").read_bytes(), done.stderr.decode("utf-8", "replace")
