@@ -26,15 +26,13 @@ def explain(indicator: str, config: Path, snapshots: Path) -> None:
     Example:  oit-audit explain o11
     """
     from oit_audit.app import load
-    from oit_audit.registry import load_checks
     from oit_audit.report.table import print_explain
 
     catalog = load(config)
     wanted = catalog.by_id.get(indicator.strip().lower())
     if wanted is None:
         raise UsageError(f"ไม่มีตัวชี้วัด {indicator!r}", advice="ใช้รหัส o1 ถึง o43 เช่น oit-audit explain o11")
-    docs = {name: check.doc for name, check in load_checks().items()}
-    print_explain(wanted, _last_report(snapshots, wanted.id), docs, open_console())
+    print_explain(wanted, _last_report(snapshots, wanted.id), catalog.reachable_guide, open_console())
 
 
 def _last_report(snapshots: Path, id: str) -> IndicatorReport | None:

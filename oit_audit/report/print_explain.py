@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
 from rich.console import Console
 
 from oit_audit.model.audit import Finding, IndicatorReport
-from oit_audit.model.catalog import Indicator
+from oit_audit.model.catalog import Guide, Indicator
 from oit_audit.report import words
 from oit_audit.report.page import Page
 
-HEADING = re.compile(r"(\S+(?: \S+)*) {2,}(.+)")
 SHOWN_QUOTES = 3
 SHOWN_DOCUMENTS = 12
 
 
-def print_explain(
-    indicator: Indicator, report: IndicatorReport | None, check_docs: Mapping[str, str], console: Console
-) -> None:
-    """Print all that is known of one indicator; ``check_docs`` are the checks' docstrings by name."""
+def print_explain(indicator: Indicator, report: IndicatorReport | None, reachable: Guide, console: Console) -> None:
+    """Print all that is known of one indicator; ``reachable`` is what is told of the implicit requirement."""
     page = Page(console)
     points = words.POINTS.format(points=f"{indicator.points:.2f}")
     page.entry(indicator.id, indicator.name, points, "bold")
@@ -30,7 +24,7 @@ def print_explain(
     )
     page.line(f"{words.WINDOW} {start or '…'} – {end or '…'}", indent=2)
     _places(page, indicator)
-    _asked(page, indicator, check_docs)
+    _asked(page, indicator, reachable)
     page.heading(words.REPORTED)
     if report is None:
         page.line(words.NOT_YET)
@@ -53,32 +47,25 @@ def _places(page: Page, indicator: Indicator) -> None:
             page.line(f"{label}: {' · '.join(texts).replace('+', ' + ')}", hang=2)
 
 
-def _asked(page: Page, indicator: Indicator, check_docs: Mapping[str, str]) -> None:
+def _asked(page: Page, indicator: Indicator, reachable: Guide) -> None:
     page.heading(words.ASKS)
     page.entry("·", f"{words.REACHABLE} [reachable]")
-    shown = {"reachable"}
+    _guide(page, reachable)
     for requirement in indicator.requirements:
         page.entry("·", f"{requirement.text} [{requirement.id}]")
-        page.line(words.LOOKS.format(check=requirement.check), "dim", indent=2)
-        doc = "" if requirement.check in shown else check_docs.get(requirement.check, "")
-        shown.add(requirement.check)
-        _doc(page, doc)
+        _guide(page, requirement.guide)
 
 
-def _doc(page: Page, doc: str) -> None:
-    # A check's docstring: sentences, and headings with their text in a column beside them.
-    paragraphs: list[str] = []
-    for line in filter(str.strip, doc.splitlines()):
-        if line[0].isspace() and paragraphs:
-            paragraphs[-1] += " " + line.strip()
-        else:
-            paragraphs.append(line.strip())
-    for paragraph in paragraphs:
-        heading = HEADING.match(paragraph)
-        if heading:
-            page.field(heading[1], heading[2], style="dim", label_cells=15)
-        else:
-            page.line(paragraph, "dim", indent=4)
+def _guide(page: Page, guide: Guide) -> None:
+    fields = (
+        (words.GUIDE_SHOWS, guide.shows),
+        (words.GUIDE_LOOKALIKE, guide.lookalike),
+        (words.GUIDE_DOUBT, guide.doubt),
+        (words.GUIDE_HOW, guide.how),
+    )
+    for label, text in fields:
+        if text:
+            page.field(label, text, style="dim", label_cells=15)
 
 
 def _reported(page: Page, report: IndicatorReport) -> None:

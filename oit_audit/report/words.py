@@ -124,7 +124,8 @@ NO_WORDS = "เนื้อไฟล์เปลี่ยน แต่ข้อ�
 
 # Explanations
 ASKS = "ต้องมี"
-LOOKS = "โปรแกรมตรวจโดย {check}"
+GUIDE_SHOWS, GUIDE_LOOKALIKE, GUIDE_DOUBT, GUIDE_HOW = "นับเมื่อพบ", "คล้ายแต่ไม่นับ", "ให้คนตรวจเมื่อ", "วิธีตรวจ"
+"""What shows it, what does not count, when a person must look, how the program looks."""
 LOOKED_FOR = "มองหาเอกสารที่ชื่อมี"
 NEIGHBOURS = "ชื่อที่เป็นของข้ออื่น"
 EXPECTED = "เอกสารที่แบบระบุ"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from pathlib import Path
 
 import click
@@ -80,12 +81,19 @@ def cli_page() -> str:
     with click.Context(cli, info_name="oit-audit", max_content_width=100) as top:
         parts += ["```text", cli.get_help(top), "```\n"]
         for name in COMMANDS:
-            command = cli.get_command(top, name)
-            assert command is not None
+            command = _fresh(cli.get_command(top, name))
             with click.Context(command, info_name=name, parent=top, max_content_width=100) as inner:
                 parts += [f"## `oit-audit {name}`\n", "```text", command.get_help(inner), "```\n"]
                 parts += _subcommands(command, inner, f"oit-audit {name}")
     return "\n".join(parts)
+
+
+def _fresh(command: click.Command | None) -> click.Command:
+    """A command that no earlier test has asked for help: click keeps the option as it was first made."""
+    assert command is not None
+    command = copy(command)
+    command._help_option = None
+    return command
 
 
 def _subcommands(group: click.Command, context: click.Context, path: str) -> list[str]:
@@ -93,8 +101,7 @@ def _subcommands(group: click.Command, context: click.Context, path: str) -> lis
     if not isinstance(group, click.Group):
         return parts
     for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
+        command = _fresh(group.get_command(context, name))
         with click.Context(command, info_name=name, parent=context, max_content_width=100) as inner:
             parts += [f"### `{path} {name}`\n", "```text", command.get_help(inner), "```\n"]
     return parts

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from oit_audit.diff import compare
 from oit_audit.model.audit import Audit, WindowReport
-from oit_audit.model.catalog import Indicator, Requirement, Target, Topic
+from oit_audit.model.catalog import Guide, Indicator, Requirement, Target, Topic
 from oit_audit.report import words
 from oit_audit.report.table import print_audit, print_changes, print_explain, ranked
 
@@ -62,7 +62,13 @@ def test_the_printed_changes_are_the_golden_ones(audit: Audit, later: Audit, roo
 
 
 def test_the_printed_explanation_is_the_golden_one(audit: Audit, root: Path, update: bool) -> None:
-    period = Requirement(id="period", text="เป็นแผนที่มีระยะเวลาบังคับใช้ในปี", check="period", period="fy")
+    guide = Guide(
+        how="อ่านปีจากชื่อ หัวเรื่อง และเนื้อหาของเอกสาร",
+        shows="แผนเขียนว่าประจำปีงบประมาณ 2565",
+        lookalike="แผนของปี 2564 ปีในชื่อกฎหมาย",
+        doubt="เอกสารเป็นภาพสแกน",
+    )
+    period = Requirement(id="period", text="เป็นแผนที่มีระยะเวลาบังคับใช้ในปี", check="period", period="fy", guide=guide)
     indicator = Indicator(
         id="o10",
         name="แผนดำเนินงานประจำปี",
@@ -73,11 +79,11 @@ def test_the_printed_explanation_is_the_golden_one(audit: Audit, root: Path, upd
         topic=Topic(titles=("แผนดำเนินงาน+ประจำปี",)),
         points=0.5,
     )
-    doc = "The answer is of the right time.\n\nPasses when    it states\n               the year.\nSource         o10."
+    reachable = Guide(how="เปิดตำแหน่งที่แจ้งไว้", lookalike="หน้าว่าง")
     report = next(one for one in audit.indicators if one.id == "o10")
     page = console(80)
-    print_explain(indicator, report, {"period": doc}, page)
-    print_explain(indicator, None, {}, page)
+    print_explain(indicator, report, reachable, page)
+    print_explain(indicator, None, reachable, page)
     held(root / "tests" / "golden" / "explain_80.txt", text_of(page), update)
 
 
