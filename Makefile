@@ -16,7 +16,7 @@ demo: $(VENV)/.installed
 	$(BIN)/oit-audit demo
 
 test: $(VENV)/.installed-dev lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadscope
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
