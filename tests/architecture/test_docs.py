@@ -78,8 +78,9 @@ def _phrases(phrases: tuple[str, ...]) -> str:
 def cli_page() -> str:
     """docs/cli.md: every --help, as the terminal prints it."""
     parts = [MADE, "# The command line\n"]
-    with click.Context(cli, info_name="oit-audit", max_content_width=100) as top:
-        parts += ["```text", cli.get_help(top), "```\n"]
+    settings = cli.context_settings
+    with click.Context(cli, info_name="oit-audit", max_content_width=100, **settings) as top:
+        parts += ["```text", _fresh(cli).get_help(top), "```\n"]
         for name in COMMANDS:
             command = _fresh(cli.get_command(top, name))
             with click.Context(command, info_name=name, parent=top, max_content_width=100) as inner:
