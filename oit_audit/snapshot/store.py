@@ -30,6 +30,7 @@ RUN_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 
 NONE_YET = "ยังไม่มีผลตรวจใน {folder}"  # no kept run in this folder yet
 FEWER = "มีผลตรวจใน {folder} เพียง {have} ครั้ง ต้องมี {want} ครั้ง"  # fewer runs than needed
+NONE_BY = "ไม่มีผลตรวจที่เสร็จสมบูรณ์ใน {folder} ถึงวันที่ {day}"  # no completed run by that day
 NO_SUCH = "ไม่พบผลตรวจ {name!r} ใน {folder}"  # no such run
 SEVERAL = "{name!r} ตรงกับผลตรวจหลายครั้ง: {found}"  # the beginning of several runs
 RUN_FIRST = "สั่ง oit-audit run ก่อน"  # run first
@@ -174,6 +175,19 @@ class Store:
             raise SnapshotMissing(SEVERAL.format(name=name, found=names), advice="พิมพ์ชื่อให้ยาวขึ้น")
         message = NO_SUCH.format(name=name, folder=self.folder)
         raise SnapshotMissing(message, advice=LOOK.format(folder=self.folder) if kept else RUN_FIRST)
+
+    def last_by(self, day: date) -> Snapshot:
+        """The last completed run that began by the end of that day.
+
+        Units   the day of the run's own clock
+        Raises  SnapshotMissing, SnapshotDamaged
+        """
+        for one in reversed(self.snapshots()):
+            if one.complete and datetime.fromisoformat(one.audit().run.started_at).date() <= day:
+                return one
+        raise SnapshotMissing(
+            NONE_BY.format(folder=self.folder, day=day.isoformat()), advice=LOOK.format(folder=self.folder)
+        )
 
     def pair(self, old: str | None = None, new: str | None = None) -> tuple[Snapshot, Snapshot]:
         """Two snapshots to be compared: the last two; ``old`` and the last; or the two named.
