@@ -32,14 +32,15 @@ COUNTERS = re.compile(
 )
 # Rows of a counter's table, whose words mean much else in running text: today, yesterday, this week, month, year, all.
 COUNTER_ROW = re.compile(
-    r"(?:สถิติ)?(?:วันนี้|เมื่อวาน(?:นี้)?|สัปดาห์(?:นี้|ก่อน)|เดือน(?:นี้|ก่อน|ที่แล้ว)|ปี(?:นี้|ก่อน|ที่แล้ว)|ทั้งหมด|รวม|today|yesterday|all|total)"
-    r"[\s:：]*[\d,]+\s*(?:คน|ครั้ง)?",
+    r"(?:สถิติ)?(?:วันนี้|เมื่อวาน(?:นี้)?|สัปดาห์(?:นี้|ก่อน)|เดือน(?:นี้|ก่อน|ที่แล้ว)|today|yesterday)[\s:：]*[\d,]+\s*(?:คน|ครั้ง)?|"
+    r"(?:สถิติ)?(?:ปี(?:นี้|ก่อน|ที่แล้ว)|ทั้งหมด|รวม|all|total)[\s:：]*[\d,]+\s*(?:คน|ครั้ง)",
     re.IGNORECASE,
 )
 CLOCK = re.compile(
     r"(?:เวลา\s*)?\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:น\.|AM|PM)?", re.IGNORECASE
 )  # เวลา … น.: the time
-ONLY_NUMBER = re.compile(r"[\d,.\s:/∎-]+")
+# A running number or a counter alone on its line; not a year, a telephone number, an amount or a date.
+ONLY_NUMBER = re.compile(r"[\s∎]*|(?!2[4-6]\d\d$)(?!0)\d{1,6}")
 THAI_MARKS = "ัำิีึืฺุู็่้๊๋์ํ๎"
 BLANKS = re.compile(r"\s+")
 

@@ -241,3 +241,22 @@ def test_a_passage_is_never_cut_before_a_vowel_or_tone_mark() -> None:
     removed, added = changed_passages(document(old + "ก", "a"), document(old + "ข", "b"))
     for passage in (*removed, *added):
         assert passage.strip("…")[0] not in "ัำิีึืฺุู็่้๊๋์ํ๎"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("032-562-001", "032-562-007"),
+        ("032562001", "032562007"),
+        ("2564", "2565"),
+        ("12,000.00", "15,000.00"),
+        ("1,200,000", "1,300,000"),
+        ("รวม 1,200,000", "รวม 1,300,000"),
+        ("ทั้งหมด 5", "ทั้งหมด 6"),
+        ("ปีนี้ 2564", "ปีนี้ 2565"),
+    ],
+)
+def test_a_number_alone_on_its_line_that_says_something_is_a_change(old: str, new: str) -> None:
+    removed, added = changed_passages(document(old, "a"), document(new, "b"))
+    assert removed
+    assert added
