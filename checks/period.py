@@ -12,9 +12,9 @@ from oit_audit.topic import called
 from ._first_half import rule_on_half
 
 FOUND = "“{document}” {says}"  # the document says so
-NOT_THIS = "ต้องเป็นข้อมูลของ{wanted} แต่{found}"  # it must be of that time, but …
+NOT_THIS = "ต้องเป็นข้อมูลของ{wanted} แต่ {found}"  # it must be of that time, but …
 BELIED = " ทั้งที่ลิงก์เขียนว่า “{link}”"  # though its link says otherwise
-UNSAID = "ยังบอกไม่ได้ว่าเป็นข้อมูลของ{wanted}หรือไม่: {found}"  # nobody can tell
+UNSAID = "ยังบอกไม่ได้ว่าเป็นข้อมูลของ{wanted} หรือไม่: {found}"  # nobody can tell
 UNREAD = " และมีเอกสารที่อ่านไม่ได้ {count} ฉบับ ({documents}) ให้คนเปิดดู"  # and some could not be read
 ADVICE = "เผยแพร่ฉบับของ{wanted} โดยให้ปีบนหน้าปกหรือหัวเรื่องของเอกสารตรงกับปีนั้น ไม่ใช่เฉพาะชื่อลิงก์"
 ADVICE_LOOK = "เปิดเอกสารดูช่วงเวลา และเขียนปีไว้ที่หน้าปกหรือหัวเรื่องให้ชัด"

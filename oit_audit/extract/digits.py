@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from oit_audit.extract import glyphs
+from oit_audit.extract.network import open_network
 
 if TYPE_CHECKING:
     import numpy as np
@@ -303,19 +303,9 @@ def _spell_all(
         stacked = np.zeros((len(batch), 1, HEIGHT, width), dtype=np.float32)
         for row, at in enumerate(batch):
             stacked[row, 0, :, : inputs[at].shape[1]] = inputs[at]
-        answers = _session().run(None, {"lines": stacked})[0]
+        answers = open_network(WEIGHTS).run(None, {"lines": stacked})[0]
         for row, at in enumerate(batch):
             own = inputs[at].shape[1]
             factor = FRAME * lines[at].shape[1] / own
             spelled[at] = find_runs(answers[row, : -(-own // FRAME)], factor)
     return spelled
-
-
-@cache
-def _session() -> Any:  # onnxruntime ships no types
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from oit_audit.extract.network import open_network
 
 if TYPE_CHECKING:
     import numpy as np
@@ -116,18 +117,8 @@ def look(cut: Sequence[np.ndarray]) -> np.ndarray:
     import numpy as np
 
     answers = [
-        _session().run(None, {"windows": np.stack(cut[at : at + BATCH])[:, None]})[0]
+        open_network(WEIGHTS).run(None, {"windows": np.stack(cut[at : at + BATCH])[:, None]})[0]
         for at in range(0, len(cut), BATCH)
     ]
     together: np.ndarray = np.concatenate(answers)
     return together
-
-
-@cache
-def _session() -> Any:  # onnxruntime ships no types
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])

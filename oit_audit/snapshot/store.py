@@ -177,12 +177,12 @@ class Store:
         raise SnapshotMissing(message, advice=LOOK.format(folder=self.folder) if kept else RUN_FIRST)
 
     def last_by(self, day: date) -> Snapshot:
-        """The last completed run that began by the end of that day.
+        """The last completed run, the newest of all left out, that began by the end of that day.
 
         Units   the day of the run's own clock
         Raises  SnapshotMissing, SnapshotDamaged
         """
-        for one in reversed(self.snapshots()):
+        for one in reversed(self.snapshots()[:-1]):
             if one.complete and datetime.fromisoformat(one.audit().run.started_at).date() <= day:
                 return one
         raise SnapshotMissing(

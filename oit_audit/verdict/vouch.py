@@ -20,6 +20,7 @@ VOID = "{reason} (การรับรองของ {by} สิ้นผล�
 EXPIRED = "พ้นวันที่ {until}"
 YEAR_OVER = "ปีงบประมาณ {year} สิ้นสุดแล้ว"
 CHANGED = "เอกสารเปลี่ยนไปจากที่รับรอง: {url}"
+UNSEEN = "มีเอกสารที่อ่านไม่ได้ซึ่งยังไม่มีใครรับรอง: {url}"
 GONE = "ไม่พบเอกสารที่รับรอง: {url}"
 
 _NUMBER = r"[\d๐-๙][\d๐-๙,]*"
@@ -102,7 +103,9 @@ def void(word: Attestation, documents: Sequence[Document], as_of: date) -> str:
             return GONE.format(url=bound.url)
         if now[bound.url] != bound.fingerprint:
             return CHANGED.format(url=bound.url)
-    return ""
+    seen = {bound.url for bound in word.documents}
+    # What nobody could read and nobody looked at may be the very reason for tonight's review.
+    return next((UNSEEN.format(url=one.url) for one in documents if one.unreadable and one.url not in seen), "")
 
 
 def _shown(word: Attestation, documents: Sequence[Document]) -> tuple[Evidence, ...]:

@@ -17,7 +17,7 @@ from oit_audit.attest import Word, give, withdraw
 from oit_audit.cli.main import cli
 from oit_audit.errors import SnapshotError, UsageError
 from oit_audit.model.audit import Audit, Finding
-from oit_audit.model.crawl import Crawl, Reached, Visit
+from oit_audit.model.crawl import Crawl, Found, Reached, Visit
 from oit_audit.model.document import Document
 from oit_audit.snapshot.store import Store
 
@@ -112,6 +112,17 @@ def test_another_file_at_the_same_address_voids_the_word(keep: Callable[..., Sto
     later = finding(judged(crawl_of(scan(b"%PDF-1.4 another scan")), store))
     assert later.verdict == "review"
     assert "เอกสารเปลี่ยนไปจากที่รับรอง" in later.reason
+
+
+def test_an_unread_document_that_nobody_has_seen_voids_the_word(keep: Callable[..., Store]) -> None:
+    store = keep(scan())
+    give(WORD, CONFIG, store.folder)
+    crawl = crawl_of(scan())
+    newer = replace(scan(b"%PDF-1.4 newer"), url="http://www.khaoyocity.go.th/policy2.pdf")
+    visit = replace(crawl.visits["o25"], found=(Found(newer, "ok"),))
+    later = finding(judged(replace(crawl, visits={"o25": visit}), store))
+    assert later.verdict == "review"
+    assert "ยังไม่มีใครรับรอง" in later.reason
 
 
 @pytest.mark.parametrize(("day", "verdict"), [(date(2022, 9, 30), "pass"), (date(2022, 10, 1), "review")])
