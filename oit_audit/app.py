@@ -8,6 +8,7 @@ import threading
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -122,7 +123,7 @@ def run_audit(request: Request, progress: Progress) -> Finished:
         readings = store.readings()
         earlier = None if request.full else before.earlier(draft.run_id)
         last = before.last_seen()
-        crawl = _crawl(plan, request.connect_to, progress, draft, readings, earlier, last, stop)
+        crawl = _crawl(plan, request, progress, draft, readings, earlier, last, stop, catalog)
         finished = datetime.now(BANGKOK)
         progress.stage("พิจารณาผล")
 
@@ -214,15 +215,17 @@ def incomplete(crawl: Crawl, kept: Path) -> RunIncomplete | None:
 
 def _crawl(
     plan: Plan,
-    connect_to: Sequence[ConnectTo],
+    request: Request,
     progress: Progress,
     draft: Draft,
     readings: Readings,
     earlier: Earlier | None,
     last: LastSeen,
     stop: _Stop,
+    catalog: Catalog,
 ) -> Crawl:
     from oit_audit.crawl import crawl_site
+    from oit_audit.verdict.judge import lacking
 
     runner = asyncio.Runner()
     try:
@@ -230,13 +233,14 @@ def _crawl(
             stop.heed(
                 crawl_site(
                     plan,
-                    connect_to=connect_to,
+                    connect_to=request.connect_to,
                     progress=progress,
                     keep=draft.keep,
                     recall=draft.recall,
                     readings=readings,
                     earlier=earlier,
                     last=last,
+                    lacking=partial(lacking, catalog, as_of=request.as_of),
                 )
             )
         )

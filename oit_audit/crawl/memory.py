@@ -100,6 +100,9 @@ def _stamped(crawl: Crawl, answers: Mapping[str, Fetched]) -> Crawl:
         home=reached(crawl.home),
         splash=reached(crawl.splash) if crawl.splash else None,
         visits={id: visit(old) for id, old in crawl.visits.items()},
+        elsewhere={
+            id: tuple(replace(old, visit=visit(old.visit)) for old in places) for id, places in crawl.elsewhere.items()
+        },
     )
 
 

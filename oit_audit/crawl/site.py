@@ -9,9 +9,11 @@ from functools import partial
 
 from oit_audit.crawl.choose import Source
 from oit_audit.crawl.confirm import SOUND, Confirm, LastSeen
+from oit_audit.crawl.elsewhere import all_links, seek
 from oit_audit.crawl.follow import Follower
 from oit_audit.crawl.home import Home, find_home
 from oit_audit.crawl.known import Known
+from oit_audit.crawl.leads import Lead
 from oit_audit.crawl.menu import Walker
 from oit_audit.crawl.pages import INTERRUPTED, STOPPED, Fetches, Page, Pages, Reads, Renders, gathered
 from oit_audit.crawl.score import Interest
@@ -22,7 +24,7 @@ from oit_audit.fetch.browser import Browser
 from oit_audit.fetch.client import ConnectTo, Fetcher
 from oit_audit.fetch.earlier import Earlier
 from oit_audit.model.catalog import Target
-from oit_audit.model.crawl import Crawl, Ending, Found, Reached, Visit
+from oit_audit.model.crawl import Crawl, Elsewhere, Ending, Found, Reached, Visit
 from oit_audit.model.document import Document, Fetched
 from oit_audit.plan import Plan, Subject
 from oit_audit.progress import Progress
@@ -30,6 +32,7 @@ from oit_audit.progress import Progress
 HOME_STAGE = "เปิดหน้าแรก"  # opening the home page
 TARGET_STAGE = "เปิดตำแหน่งข้อมูลตามแบบ"  # opening the places that the form lists
 CONFIRM_STAGE = "เปิดซ้ำเพื่อยืนยันสิ่งที่หายไปจากครั้งก่อน"  # opened again, to be sure that it is gone
+ELSEWHERE_STAGE = "หาที่อื่นในเว็บไซต์ให้ข้อที่ตำแหน่งตามแบบไม่มีคำตอบ"  # looked for elsewhere on the site
 FOLLOW_STAGE = "ตามหาเอกสารของแต่ละข้อ"  # following to the documents of each indicator
 
 NO_HOME = "เปิดหน้าแรก {url} ไม่ได้: {why}"
@@ -49,6 +52,7 @@ async def crawl_site(
     readings: Readings | None = None,
     earlier: Earlier | None = None,
     last: LastSeen | None = None,
+    lacking: Callable[[Crawl], Sequence[str]] | None = None,
 ) -> Crawl:
     """Crawl one site by a plan.
 
@@ -74,6 +78,7 @@ async def crawl_site(
         try:
             run = Run(plan, fetcher, reader, progress, render)
             run.find_known = partial(known.find, fetcher, progress)
+            run.lacking = lacking
             run.confirm = Confirm(fetcher, last or LastSeen(), plan.fetch)
             crawl = await run.crawl()
             if not browser.notes:  # a page filled by its scripts hangs on more than on the answers
@@ -93,6 +98,7 @@ class Run:
         self.plan = plan
         self.find_known: Callable[[], Awaitable[Crawl | None]] | None = None
         self.confirm: Confirm | None = None
+        self.lacking: Callable[[Crawl], Sequence[str]] | None = None
         self.progress = progress
         self.pages = Pages(fetcher, reader, plan.own_hosts, 2 * plan.fetch.connections, render)
         self.home: Home | None = None
@@ -101,6 +107,7 @@ class Run:
         self._followed: set[str] = set()
         self._sitewide: frozenset[str] = frozenset()
         self._known: Crawl | None = None
+        self._elsewhere: dict[str, tuple[Elsewhere, ...]] = {}
 
     async def crawl(self) -> Crawl:
         """Do it all, and hand back what there is however it ends."""
@@ -137,6 +144,8 @@ class Run:
         ending, fault = self._ending()
         if ending != "completed" and self.confirm:
             fault = await self.confirm.why_offline() or fault
+        if ending == "completed":
+            await self._seek_elsewhere()
         return ending, fault
 
     async def _reach_targets(self, home: Page) -> None:
@@ -204,6 +213,25 @@ class Run:
         if not again:
             self.progress.step(subject.id)
 
+    async def _seek_elsewhere(self) -> None:
+        """For what its places do not answer: links anywhere on the site that call themselves by its name."""
+        crawl = self._result("completed", "")
+        # Judging is work for the processor: the loop, though nothing else waits on it now, stays free to be stopped.
+        ids = await asyncio.to_thread(self.lacking, crawl) if self.lacking else ()
+        subjects = [subject for subject in self.plan.subjects if subject.id in ids]
+        if not subjects:
+            return
+        self.progress.stage(ELSEWHERE_STAGE, len(subjects))
+        links = await asyncio.to_thread(all_links, _pages_of(crawl))
+        await gathered([partial(self._seek, subject, links, crawl.visits[subject.id]) for subject in subjects])
+
+    async def _seek(self, subject: Subject, links: Sequence[tuple[Lead, str]], visit: Visit) -> None:
+        interest = Interest(subject, subject.years(self.plan.year))
+        found = await seek(self.pages, interest, self.plan.follow, self._sitewide, links, visit)
+        if found:
+            self._elsewhere[subject.id] = found
+        self.progress.step(subject.id)
+
     def _documents(self) -> Iterator[Document]:
         """The home page and every target's page."""
         reached = [arrival.reached for arrival in self._arrived.values()]
@@ -238,7 +266,10 @@ class Run:
         home = reached_at(home_target, self.home.page) if self.home else skipped(home_target, INTERRUPTED)
         splash = reached_at(home_target, self.home.splash) if self.home and self.home.splash else None
         visits = {subject.id: self._visit(subject, ending) for subject in self.plan.subjects}
-        return Crawl(ending, home, visits, splash, (), fault)
+        elsewhere = {
+            subject.id: self._elsewhere[subject.id] for subject in self.plan.subjects if subject.id in self._elsewhere
+        }
+        return Crawl(ending, home, visits, splash, (), elsewhere, fault)
 
     def _visit(self, subject: Subject, ending: Ending) -> Visit:
         reached = []
@@ -277,3 +308,16 @@ class Run:
 def _is_out_of_reach(reached: Reached) -> bool:
     """Whether nothing answered at all: a 404 is an answer."""
     return reached.state == "skipped" or (reached.status is None and reached.outcome in ("dead", "timeout"))
+
+
+def _pages_of(crawl: Crawl) -> Iterator[Document]:
+    """Every page that was read, each once, the home page first."""
+    seen: set[str] = set()
+    items: list[Reached | Found] = [crawl.home]
+    items += [item for visit in crawl.visits.values() for item in visit.reached]
+    items += [item for visit in crawl.visits.values() for item in visit.found]
+    for item in items:
+        document = item.document
+        if document and document.kind == "html" and item.outcome in SOUND and document.url not in seen:
+            seen.add(document.url)
+            yield document

@@ -108,6 +108,21 @@ class WindowReport(Part):
     state: Literal["upcoming", "open", "overdue", "closed"]
 
 
+class CandidateReport(Part):
+    """Another place of the site, judged as if the form listed it: what mending the form's link would bring.
+
+    Shape   ``via`` is the page whose link ``link_text`` leads there, or empty for a menu path of the form itself;
+            ``missing`` the ids of the requirements that do not pass there
+    """
+
+    url: str
+    title: str
+    via: str
+    link_text: str
+    verdict: Verdict
+    missing: tuple[str, ...] = ()
+
+
 class IndicatorReport(Part):
     """One indicator's verdict with all that led to it. ``points``: its share of the ITA total."""
 
@@ -122,6 +137,7 @@ class IndicatorReport(Part):
     targets: tuple[TargetReport, ...] = ()
     documents: tuple[DocumentReport, ...] = ()
     requirements: tuple[Finding, ...] = ()
+    candidates: tuple[CandidateReport, ...] = ()
 
 
 class MeasureReport(Part):

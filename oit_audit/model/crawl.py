@@ -87,10 +87,23 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place that may answer an indicator, visited as if the form listed it.
+
+    Shape   ``via`` is the page whose link ``said`` led there
+    """
+
+    visit: Visit
+    via: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Crawl:
     """One crawl of one site.
 
-    Shape   ``visits`` by id of indicator or measure. ``home`` is the real home page, behind any splash page.
+    Shape   ``visits`` by id of indicator or measure; ``elsewhere`` by id of those indicators whose places do not
+            answer. ``home`` is the real home page, behind any splash page.
             ``notes`` are Thai sentences on the crawl itself (robots.txt overridden for a listed target, …).
     """
 
@@ -99,6 +112,7 @@ class Crawl:
     visits: dict[str, Visit] = field(default_factory=dict)
     splash: Reached | None = None
     notes: tuple[str, ...] = ()
+    elsewhere: dict[str, tuple[Elsewhere, ...]] = field(default_factory=dict)
     fault: str = ""
     """Why the crawl did not complete, a Thai sentence; empty when it did."""
 

@@ -8,7 +8,16 @@ from datetime import date
 
 from oit_audit.check import Answer, Check
 from oit_audit.model.attestation import Attestation
-from oit_audit.model.audit import Audit, Finding, IndicatorReport, MeasureReport, Run, TargetReport, WalkedStep
+from oit_audit.model.audit import (
+    Audit,
+    CandidateReport,
+    Finding,
+    IndicatorReport,
+    MeasureReport,
+    Run,
+    TargetReport,
+    WalkedStep,
+)
 from oit_audit.model.catalog import Catalog, Indicator, Measure, Requirement, Topic
 from oit_audit.model.crawl import Crawl, Reached, Visit
 from oit_audit.model.document import Document
@@ -17,6 +26,7 @@ from oit_audit.verdict.answer import Gathered, gather, leaning, yielding
 from oit_audit.verdict.apply import Quotes, apply_check, bind
 from oit_audit.verdict.combine import indicator_verdict, summarise, window_report
 from oit_audit.verdict.doubt import Doubt, doubt
+from oit_audit.verdict.elsewhere import advised, candidates, lacks
 from oit_audit.verdict.site import judge_site
 from oit_audit.verdict.vouch import Key, in_force, vouch
 
@@ -73,6 +83,12 @@ def weigh(
     return audit, tuple(court.doubts)
 
 
+def lacking(catalog: Catalog, crawl: Crawl, *, as_of: date) -> tuple[str, ...]:
+    """The indicators whose listed places do not answer, and whose answer should be looked for elsewhere."""
+    court = _Court(catalog, crawl, as_of, {}, {})
+    return tuple(id for id, gathered in court.answers.items() if id in crawl.visits and lacks(gathered.answer))
+
+
 def documents_of(
     catalog: Catalog, crawl: Crawl, *, as_of: date, checks: Mapping[str, Check], indicator: str
 ) -> tuple[Document, ...]:
@@ -90,6 +106,7 @@ class _Court:
     checks: Mapping[str, Check]
     words: Mapping[Key, Attestation]
     answers: dict[str, Gathered]
+    plain: dict[str, Answer]
     quotes: Quotes
     doubts: list[Doubt]
 
@@ -112,14 +129,16 @@ class _Court:
             id: yielding(gathered, (other for other in reached if other is not gathered.answer))
             for id, gathered in self.answers.items()
         }
-        plain = {id: gathered.answer for id, gathered in self.answers.items()}
-        self.answers = {id: leaning(gathered, plain) for id, gathered in self.answers.items()}
+        self.plain = {id: gathered.answer for id, gathered in self.answers.items()}
+        self.answers = {id: leaning(gathered, self.plain) for id, gathered in self.answers.items()}
         self.quotes = Quotes(_documents(crawl, self.answers))
 
     def indicator(self, indicator: Indicator) -> IndicatorReport:
         gathered = self.answers[indicator.id]
-        findings = (self._reachable(gathered.answer), *self._findings(gathered, indicator.requirements))
+        findings = self._rule(gathered)
         self._note_doubt(gathered.answer, findings)
+        candidates = self._candidates(gathered, findings)
+        findings = advised(findings, candidates)
         findings = vouch(findings, self.words, indicator.id, _seen(gathered.answer), self.as_of)
         verdict = indicator_verdict(findings)
         visit = self.crawl.visits.get(indicator.id)
@@ -134,7 +153,25 @@ class _Court:
             targets=tuple(_target_report(reached) for reached in visit.reached) if visit else (),
             documents=gathered.reports(),
             requirements=findings,
+            candidates=candidates,
         )
+
+    def _rule(self, gathered: Gathered) -> tuple[Finding, ...]:
+        return (self._reachable(gathered.answer), *self._findings(gathered, gathered.answer.indicator.requirements))
+
+    def _candidates(self, gathered: Gathered, findings: Sequence[Finding]) -> tuple[CandidateReport, ...]:
+        """Where else the answer stands, each place judged as if the form listed it."""
+        indicator = gathered.answer.indicator
+        visit = self.crawl.visits.get(indicator.id)
+        if visit is None or not lacks(gathered.answer):
+            return ()
+        others = [answer for id, answer in self.plain.items() if id != indicator.id]
+
+        def rule(place: Visit) -> tuple[Finding, ...]:
+            there = yielding(gather(indicator, place, self.catalog, self.crawl, self.as_of), others)
+            return self._rule(leaning(there, self.plain))
+
+        return candidates(visit, self.crawl.elsewhere.get(indicator.id, ()), findings, rule)
 
     def measure(self, measure: Measure) -> MeasureReport:
         findings: tuple[Finding, ...] = ()
@@ -205,7 +242,8 @@ def _documents(crawl: Crawl, answers: Mapping[str, Gathered]) -> Iterator[Docume
     """Every document that a check may quote."""
     if crawl.home.document:
         yield crawl.home.document
-    for visit in crawl.visits.values():
+    elsewhere = (place.visit for places in crawl.elsewhere.values() for place in places)
+    for visit in (*crawl.visits.values(), *elsewhere):
         for reached in visit.reached:
             if reached.document:
                 yield reached.document

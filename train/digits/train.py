@@ -175,6 +175,9 @@ def main() -> None:
     arguments.add_argument("--strips", type=int, default=16000)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--start", type=Path, help="weights to go on from (a .pt written beside --out)")
+    arguments.add_argument(
+        "--round", type=int, default=0, help="0 the first time, 1, 2, … to go on with lines not drawn before"
+    )
     given = arguments.parse_args()
     torch.manual_seed(7)
     torch.set_num_threads(2)
@@ -182,14 +185,12 @@ def main() -> None:
     with multiprocessing.Pool(2) as pool:
         drawn = [
             s
-            for part in pool.map(
-                _render, [(100 + i + 50 * bool(given.start), given.strips // 8, faces) for i in range(8)]
-            )
+            for part in pool.map(_render, [(100 + i + 50 * given.round, given.strips // 8, faces) for i in range(8)])
             for s in part
         ]
     print(len(faces), "faces", len(drawn), "strips", flush=True)
     queue: multiprocessing.Queue = multiprocessing.Queue(24)
-    multiprocessing.Process(target=_batches, args=(queue, drawn, 5 + bool(given.start), 32), daemon=True).start()
+    multiprocessing.Process(target=_batches, args=(queue, drawn, 5 + given.round, 32), daemon=True).start()
     network = Network()
     if given.start:
         network.load_state_dict(torch.load(given.start))
