@@ -93,7 +93,7 @@ def choose(
     """Sort the links of one page.
 
     Shape   ``seen``: address keys that are open already; ``sitewide``: those of the menu; ``framing``: those of
-            pictures that other pages show too
+            pictures that other pages show too, and of what the home page's menus link
     """
     document = source.page.document
     choice = Choice()
@@ -113,7 +113,7 @@ def choose(
             continue
         worth = interest.weigh(lead)
         weighed.append(Pick(lead, worth, document.url, whose, _mode_of(lead, worth, whose, source)))
-    taken = _taken(interest, source, document, weighed)
+    taken = _taken(interest, source, document, weighed, framing)
     if not any(pick.is_document and not is_picture(pick.lead.url) for pick in taken):
         leaves = content_pictures(document, leads, framing, source.said)
         taken = _with_leaves(interest, source, leaves, taken, own_hosts)
@@ -198,11 +198,18 @@ def _owner(lead: Lead, own_hosts: tuple[str, ...]) -> Owner | None:
             return "intranet" if is_intranet(lead.url) else "foreign"
 
 
-def _taken(interest: Interest, source: Source, document: Document, weighed: list[Pick]) -> list[Pick]:
+def _taken(
+    interest: Interest, source: Source, document: Document, weighed: list[Pick], framing: Collection[str]
+) -> list[Pick]:
     usable = [pick for pick in weighed if not pick.worth.is_neighbour and _is_worth_a_look(interest, pick)]
     main = [pick for pick in usable if pick.lead.link.region == "main"]
     strong = [pick for pick in main if pick.worth.is_strong]
-    aside = [pick for pick in usable if pick.lead.link.region != "main" and pick.worth.is_strong]
+    # What the menu of every page links is no more this page's answer than any other page's.
+    aside = [
+        pick
+        for pick in usable
+        if pick.lead.link.region != "main" and pick.worth.is_strong and pick.lead.key not in framing
+    ]
     if source.mode == "strict" and not interest.is_about(document, source.said):
         taken = strong + [pick for pick in main if pick.lead.is_embedded]
         taken += [pick for pick in _handed_out(main) if pick not in taken]

@@ -74,8 +74,7 @@ class Follower:
         self._results, self._unfollowed, self._small = {}, {}, set()
         self._seen = {key for start in starts for key in (address_key(start.page.url), address_key(start.page.base))}
         self._seen |= {address_key(self._pages.home.url)} if self._pages.home else set()
-        images = self._pages.home.images if self._pages.home else ()
-        self._framing = self._sitewide | {address_key(image.url) for image in images}
+        self._framing = self._sitewide | _frame_of(self._pages.home)
         sources = list(starts)
         for number, start in enumerate(starts):
             sources += await self._turn_pages(start, number)
@@ -198,6 +197,15 @@ class Follower:
 
     def _leave(self, url: str, text: str, reason: str, *, other_year: bool = False) -> None:
         self._unfollowed.setdefault(address_key(url), Unfollowed(url, text[:300], reason, other_year))
+
+
+def _frame_of(home: Document | None) -> frozenset[str]:
+    """What stands on the home page around its content, and its pictures: other pages repeat it."""
+    if home is None:
+        return frozenset()
+    addresses = [image.url for image in home.images]
+    addresses += [link.url for link in home.links if link.region != "main"]
+    return frozenset(key for url in addresses if (key := address_key(url)))
 
 
 def _is_lost(page: Page) -> bool:

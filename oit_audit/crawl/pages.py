@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from oit_audit.crawl.addresses import ATTACHMENT, clean, owner
@@ -16,6 +16,8 @@ from oit_audit.fetch.pages import SCRIPT_FILLED
 from oit_audit.model.document import Document, Fault, Fetched, Redirect
 from oit_audit.services.adapters import share_of
 from oit_audit.services.share import Share
+
+T = TypeVar("T")
 
 HOST_FAULTS: frozenset[Fault] = frozenset({"dns", "refused", "reset", "timeout"})
 DEAD_AFTER = 4
@@ -222,11 +224,11 @@ class Pages:
             self._failures = 0
 
 
-async def gathered(work: list[Callable[[], Coroutine[Any, Any, None]]]) -> None:
-    """Do all of it side by side; when one breaks or all are cancelled, none is left behind."""
+async def gathered(work: list[Callable[[], Coroutine[Any, Any, T]]]) -> list[T]:
+    """Do all of it side by side, results in its order; when one breaks or all are cancelled, none is left behind."""
     tasks = [asyncio.create_task(one()) for one in work]
     try:
-        await asyncio.gather(*tasks)
+        return await asyncio.gather(*tasks)
     finally:
         for task in tasks:
             task.cancel()

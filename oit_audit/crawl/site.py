@@ -9,11 +9,10 @@ from functools import partial
 
 from oit_audit.crawl.choose import Source
 from oit_audit.crawl.confirm import SOUND, Confirm, LastSeen
-from oit_audit.crawl.elsewhere import all_links, seek
+from oit_audit.crawl.elsewhere import Seeker
 from oit_audit.crawl.follow import Follower
 from oit_audit.crawl.home import Home, find_home
 from oit_audit.crawl.known import Known
-from oit_audit.crawl.leads import Lead
 from oit_audit.crawl.menu import Walker
 from oit_audit.crawl.pages import INTERRUPTED, STOPPED, Fetches, Page, Pages, Reads, Renders, gathered
 from oit_audit.crawl.score import Interest
@@ -218,19 +217,11 @@ class Run:
         crawl = self._result("completed", "")
         # Judging is work for the processor: the loop, though nothing else waits on it now, stays free to be stopped.
         ids = await asyncio.to_thread(self.lacking, crawl) if self.lacking else ()
-        subjects = [subject for subject in self.plan.subjects if subject.id in ids]
-        if not subjects:
+        if not ids:
             return
-        self.progress.stage(ELSEWHERE_STAGE, len(subjects))
-        links = await asyncio.to_thread(all_links, _pages_of(crawl))
-        await gathered([partial(self._seek, subject, links, crawl.visits[subject.id]) for subject in subjects])
-
-    async def _seek(self, subject: Subject, links: Sequence[tuple[Lead, str]], visit: Visit) -> None:
-        interest = Interest(subject, subject.years(self.plan.year))
-        found = await seek(self.pages, interest, self.plan.follow, self._sitewide, links, visit)
-        if found:
-            self._elsewhere[subject.id] = found
-        self.progress.step(subject.id)
+        self.progress.stage(ELSEWHERE_STAGE, len(ids))
+        seeker = Seeker(self.pages, self.plan, self._sitewide, self.progress)
+        self._elsewhere = await seeker.seek(crawl, ids)
 
     def _documents(self) -> Iterator[Document]:
         """The home page and every target's page."""
@@ -266,10 +257,7 @@ class Run:
         home = reached_at(home_target, self.home.page) if self.home else skipped(home_target, INTERRUPTED)
         splash = reached_at(home_target, self.home.splash) if self.home and self.home.splash else None
         visits = {subject.id: self._visit(subject, ending) for subject in self.plan.subjects}
-        elsewhere = {
-            subject.id: self._elsewhere[subject.id] for subject in self.plan.subjects if subject.id in self._elsewhere
-        }
-        return Crawl(ending, home, visits, splash, (), elsewhere, fault)
+        return Crawl(ending, home, visits, splash, (), self._elsewhere, fault)
 
     def _visit(self, subject: Subject, ending: Ending) -> Visit:
         reached = []
@@ -308,16 +296,3 @@ class Run:
 def _is_out_of_reach(reached: Reached) -> bool:
     """Whether nothing answered at all: a 404 is an answer."""
     return reached.state == "skipped" or (reached.status is None and reached.outcome in ("dead", "timeout"))
-
-
-def _pages_of(crawl: Crawl) -> Iterator[Document]:
-    """Every page that was read, each once, the home page first."""
-    seen: set[str] = set()
-    items: list[Reached | Found] = [crawl.home]
-    items += [item for visit in crawl.visits.values() for item in visit.reached]
-    items += [item for visit in crawl.visits.values() for item in visit.found]
-    for item in items:
-        document = item.document
-        if document and document.kind == "html" and item.outcome in SOUND and document.url not in seen:
-            seen.add(document.url)
-            yield document

@@ -78,6 +78,16 @@ def _reported(page: Page, report: IndicatorReport) -> None:
             page.field("", target.reason, indent=2, style="dim")
     for finding in report.requirements:
         _finding(page, finding)
+    if report.candidates:
+        page.heading(words.ELSEWHERE)
+    for place in report.candidates:
+        texts = {finding.id: finding.text for finding in report.requirements}
+        missing = ", ".join(texts.get(id) or id for id in place.missing)
+        verdict = words.VERDICTS[place.verdict] + (words.NOT_THERE.format(missing=missing) if missing else "")
+        page.entry(words.MARKS[place.verdict], f"{place.title} ({verdict})", style=words.STYLES[place.verdict])
+        page.line(place.url, "dim", indent=2)
+        if place.link_text:
+            page.line(words.BY_LINK.format(said=place.link_text, via=place.via or words.IN_FORM), "dim", indent=2)
     if report.documents:
         page.heading(words.READ)
     for document in report.documents[:SHOWN_DOCUMENTS]:
