@@ -57,7 +57,8 @@ def gather(indicator: Indicator, visit: Visit, catalog: Catalog, crawl: Crawl, a
     """The answer to one indicator from everything that its visit reached."""
     period, events = period_of(indicator)
     year = catalog.fiscal_year
-    reader = _Reader(indicator.topic, catalog.agency, period, year, crawl.home.document)
+    others = tuple(other.topic for other in catalog.indicators if other.id != indicator.id)
+    reader = _Reader(indicator.topic, catalog.agency, period, year, crawl.home.document, others)
     candidates = [_drafts_apart(item, events=events) for item in _unique(reader.read(visit))]
     documents = [item.document for item in candidates if item.role == "answer"]
     sights = {id(document): _grade(document, period, year, events) for document in documents}
@@ -134,6 +135,7 @@ class _Reader:
     period: PeriodName | None
     year: FiscalYear
     home: Document | None
+    others: tuple[Topic, ...] = ()
     leads_to: frozenset[str] = field(default_factory=frozenset)
 
     def read(self, visit: Visit) -> Iterator[Candidate]:
@@ -163,10 +165,18 @@ class _Reader:
         """A listed page is taken at the form's word, unless it is another indicator's, or a mere list."""
         is_home = self.home is not None and document.url == self.home.url
         if self.topic.page:
-            return "answer" if is_home or about(document, self.topic).grade != "other" else "neighbour"
+            return "answer" if is_home or not self._is_anothers(document) else "neighbour"
         if is_bare(document) or is_listing(document, self.leads_to):
             return "listing"
-        return "neighbour" if self.topic.titles and about(document, self.topic).grade == "other" else "answer"
+        return "neighbour" if self.topic.titles and self._is_anothers(document) else "answer"
+
+    def _is_anothers(self, document: Document) -> bool:
+        """By its own name a neighbour's page, or one that says nothing of this indicator and bears another's name."""
+        grade = about(document, self.topic).grade
+        if grade != "silent":
+            return grade == "other"
+        named = (about(document, other) for other in self.others if other.titles)
+        return any(found.grade == "about" and found.name and found.name.top for found in named)
 
     def _found(self, found: Found) -> Iterator[Candidate]:
         document = found.document

@@ -82,3 +82,9 @@ def test_nothing_elsewhere_is_nothing_told(ask: Ask) -> None:
 
 def test_a_place_that_answers_needs_no_other(ask: Ask) -> None:
     assert ask("o10", [f"http://{HOST}/pages/o10"]).candidates == ()
+
+
+def test_a_dated_list_of_another_indicator_is_no_news(ask: Ask) -> None:
+    look = _render.STYLES["joomla"]()
+    report = ask("o7", [f"http://{HOST}{look.path('o27')}"], style="joomla")
+    assert [finding.verdict for finding in report.requirements] == ["pass", "fail", "fail"]
