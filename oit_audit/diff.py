@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import TypeVar
 
 from oit_audit.model.audit import Audit, DocumentReport, Finding, IndicatorReport, MeasureReport, TargetReport, Verdict
@@ -17,7 +18,7 @@ from oit_audit.model.changes import (
 )
 from oit_audit.model.crawl import Crawl
 from oit_audit.model.document import Document
-from oit_audit.passages import changed_passages
+from oit_audit.passages import changed_passages, same_address, says_the_same
 
 INCOMPLETE = "ผลตรวจ {id} ตรวจไม่เสร็จ ผลเทียบจึงอาจไม่ครบ"  # that run was not completed
 OTHER_CONFIG = "ไฟล์ตั้งค่าของสองครั้งไม่เหมือนกัน บางข้ออาจเปลี่ยนเพราะเกณฑ์ ไม่ใช่เพราะเว็บไซต์"  # the configuration differs
@@ -165,38 +166,55 @@ def _document_changes(
     old: Audit, new: Audit, old_texts: Mapping[str, Document], new_texts: Mapping[str, Document]
 ) -> Iterator[DocumentChange]:
     before, after = _documents(old, new), _documents(new, old)
-    came_from = _moves(before, after)
-    for url, (report, indicators) in after.items():
-        if url in came_from:
-            both = tuple(dict.fromkeys((*before[came_from[url]][1], *indicators)))
-            moved = _document_change(report, both, "moved", report.sha256)
-            yield moved.model_copy(update={"old_url": came_from[url]})
-        elif url not in before:
+    came_from = _moves(before, after, old_texts, new_texts)
+    for key, (report, indicators) in after.items():
+        if key in came_from:
+            was, others = before[came_from[key]]
+            both = tuple(dict.fromkeys((*others, *indicators)))
+            moved = _document_change(report, both, "moved", was.sha256)
+            yield moved.model_copy(update={"old_url": was.url})
+        elif key not in before:
             yield _document_change(report, indicators, "appeared")
-        elif before[url][0].sha256 != report.sha256:
-            change = _document_change(report, indicators, "replaced", before[url][0].sha256)
-            if url in old_texts and url in new_texts:
-                removed, added = changed_passages(old_texts[url], new_texts[url])
-                if not removed and not added and report.kind == "html":
+        elif before[key][0].sha256 != report.sha256:
+            change = _document_change(report, indicators, "replaced", before[key][0].sha256)
+            if key in old_texts and key in new_texts:
+                edit = changed_passages(old_texts[key], new_texts[key])
+                if not edit and report.kind == "html":
                     continue  # a counter, a date, a token in the mark-up
-                change = change.model_copy(update={"removed": removed, "added": added})
+                change = change.model_copy(update=asdict(edit))
             yield change
-    for url, (report, indicators) in before.items():
-        if url not in after and url not in came_from.values():
+    for key, (report, indicators) in before.items():
+        if key not in after and key not in came_from.values():
             yield _document_change(report, indicators, "gone")
 
 
-def _moves(before: Mapping[str, Reported], after: Mapping[str, Reported]) -> dict[str, str]:
-    """New address → old address of the same bytes; an old address is left once, whatever copies were made of it."""
-    left: dict[str, list[str]] = {}
-    for url, (report, _) in before.items():
-        if url not in after and report.sha256:
-            left.setdefault(report.sha256, []).append(url)
-    return {
-        url: left[report.sha256].pop(0)
-        for url, (report, _) in after.items()
-        if url not in before and left.get(report.sha256)
-    }
+def _moves(
+    before: Mapping[str, Reported],
+    after: Mapping[str, Reported],
+    old_texts: Mapping[str, Document],
+    new_texts: Mapping[str, Document],
+) -> dict[str, str]:
+    """New address → old address of the same bytes, or of the same words; an old one is left once, however copied."""
+    left = {key: report for key, (report, _) in before.items() if key not in after}
+    come = {key: report for key, (report, _) in after.items() if key not in before}
+    moves: dict[str, str] = {}
+
+    def take(is_same: Callable[[str, str], bool]) -> None:
+        for key in come:
+            if key not in moves and (was := next((one for one in left if is_same(one, key)), None)):
+                moves[key] = was
+                del left[was]
+
+    take(lambda one, key: bool(left[one].sha256) and left[one].sha256 == come[key].sha256)
+    take(
+        lambda one, key: (
+            left[one].kind == come[key].kind != "html"
+            and one in old_texts
+            and key in new_texts
+            and says_the_same(old_texts[one], new_texts[key])
+        )
+    )
+    return moves
 
 
 def _documents(audit: Audit, other: Audit) -> dict[str, Reported]:
@@ -205,8 +223,9 @@ def _documents(audit: Audit, other: Audit) -> dict[str, Reported]:
     found: dict[str, Reported] = {}
     for indicator in audit.indicators:
         for document in indicator.documents if indicator.id in judged else ():
-            report, ids = found.get(document.url, (document, ()))
-            found[document.url] = (report, ids if indicator.id in ids else (*ids, indicator.id))
+            key = same_address(document.url)
+            report, ids = found.get(key, (document, ()))
+            found[key] = (report, ids if indicator.id in ids else (*ids, indicator.id))
     return found
 
 
@@ -230,7 +249,7 @@ def _texts(crawl: Crawl | None) -> dict[str, Document]:
     for visit in crawl.visits.values() if crawl else ():
         for reached in visit.reached:
             if reached.document:
-                documents.setdefault(reached.document.url, reached.document)
+                documents.setdefault(same_address(reached.document.url), reached.document)
         for found in visit.found:
-            documents.setdefault(found.document.url, found.document)
+            documents.setdefault(same_address(found.document.url), found.document)
     return documents

@@ -69,8 +69,11 @@ class DocumentChange(Part):
     """A document that came, went, moved to another address, or was replaced under the same.
 
     Shape   ``old_url``: where the same bytes stood before, only of what moved
-            ``removed`` and ``added`` are the changed passages, visitor counters and the day's date left out; both
-            empty where the texts were not at hand, or only what nobody reads changed
+            ``removed`` and ``added`` are the first changed passages, visitor counters and the day's date left out;
+            ``removed_count`` and ``added_count`` how many there are; ``links_removed`` and ``links_added`` the first
+            links of a page's content ("words: address"); all empty where the texts were not at hand, or only what
+            nobody reads changed
+    Units   ``pages`` from 1: those that a passage left or entered
     """
 
     indicators: tuple[str, ...]
@@ -83,6 +86,11 @@ class DocumentChange(Part):
     old_url: str = ""
     removed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    removed_count: int = 0
+    added_count: int = 0
+    links_removed: tuple[str, ...] = ()
+    links_added: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 class Changes(Part):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import time
@@ -16,8 +15,6 @@ from oit_audit.model.dump import dump_json
 
 LATEST = "latest"
 STALE_S = 24 * 3600
-WIDTH = 100
-"""Columns of the text reports: fits a printed page."""
 
 
 def write_reports(folder: Path, audit: Audit, changes: Changes | None) -> Path:
@@ -76,26 +73,18 @@ def point_latest(folder: Path, place: Path, *, links: bool = os.name != "nt") ->
 
 
 def _contents(audit: Audit, changes: Changes | None) -> dict[str, bytes]:
+    from oit_audit.report.html_changes import changes_html
+    from oit_audit.report.page import print_to_bytes
     from oit_audit.report.table import print_audit, print_changes
 
-    page = _Page()
-    print_audit(audit, page.console)
-    made = {"audit.txt": page.bytes(), "audit.json": (dump_json(audit) + "\n").encode()}
+    made = {
+        "audit.txt": print_to_bytes(lambda console: print_audit(audit, console)),
+        "audit.json": (dump_json(audit) + "\n").encode(),
+    }
     if changes:
-        page = _Page()
-        print_changes(changes, page.console)
-        made |= {"changes.txt": page.bytes(), "changes.json": (dump_json(changes) + "\n").encode()}
+        made |= {
+            "changes.txt": print_to_bytes(lambda console: print_changes(changes, console)),
+            "changes.json": (dump_json(changes) + "\n").encode(),
+            "changes.html": changes_html(changes).encode("utf-8", "replace"),
+        }
     return made
-
-
-class _Page:
-    def __init__(self) -> None:
-        from rich.console import Console
-
-        self._text = io.StringIO()
-        self.console = Console(file=self._text, width=WIDTH, color_system=None, highlight=False)
-
-    def bytes(self) -> bytes:
-        # The mark at the beginning tells Notepad that it is UTF-8.
-        lines = [line.rstrip() for line in self._text.getvalue().splitlines()]
-        return ("\ufeff" + "\n".join(lines) + "\n").encode("utf-8", "replace")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -12,6 +15,18 @@ WIDEST = 120
 """Longer lines are hard to read, however wide the window."""
 
 LABEL_CELLS = 9
+
+FILE_WIDTH = 100
+"""Columns of a report in a text file: fits a printed page."""
+
+
+def print_to_bytes(report: Callable[[Console], None]) -> bytes:
+    """A report as a text file in UTF-8, without colours."""
+    text = io.StringIO()
+    report(Console(file=text, width=FILE_WIDTH, color_system=None, highlight=False))
+    lines = [line.rstrip() for line in text.getvalue().splitlines()]
+    # The mark at the beginning tells Notepad that it is UTF-8.
+    return ("\ufeff" + "\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
 class Page:

@@ -91,7 +91,15 @@ def _documents(page: Page, changes: Sequence[DocumentChange]) -> None:
         page.line(f"{', '.join(change.indicators)}: {change.url}", "dim", indent=2, hang=2)
         if change.old_url:
             page.field(words.MOVED_FROM, change.old_url)
+        if change.pages:
+            page.field(words.CHANGED_PAGES, words.page_ranges(change.pages))
         for passage in change.removed:
             page.field(words.REMOVED, passage, style="red")
         for passage in change.added:
             page.field(words.ADDED, passage, style="green")
+        if more := words.more_passages(change):
+            page.field("", more, style="dim")
+        for link in change.links_removed:
+            page.field(words.LINK_REMOVED, link, style="red")
+        for link in change.links_added:
+            page.field(words.LINK_ADDED, link, style="green")

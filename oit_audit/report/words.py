@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from oit_audit.model.audit import Verdict, WindowReport
 from oit_audit.model.catalog import Status
-from oit_audit.model.changes import Fate
+from oit_audit.model.changes import DocumentChange, Fate
 from oit_audit.model.document import Kind, Outcome, PageKind
 from oit_audit.thai.fiscal import BE_OFFSET
 from oit_audit.thai.months import SHORT
@@ -120,6 +120,10 @@ NO_CHANGE = "ไม่มีอะไรเปลี่ยน"
 NOT_ASKED = "ไม่ได้ตรวจ"
 REMOVED = "เดิม"
 ADDED = "ใหม่"
+CHANGED_PAGES = "หน้าที่เปลี่ยน"  # pages that changed
+MORE_PASSAGES = "และอีก {count} แห่ง"  # and so many more passages
+LINK_REMOVED = "ลิงก์เดิม"
+LINK_ADDED = "ลิงก์ใหม่"
 NO_WORDS = "เนื้อไฟล์เปลี่ยน แต่ข้อความที่อ่านได้เหมือนเดิม"  # the bytes changed, the words did not
 
 # Explanations
@@ -168,6 +172,23 @@ def thai_date(iso: str | None) -> str:
     except ValueError:
         return iso or ""
     return f"{day.day} {SHORT[day.month - 1]} {day.year + BE_OFFSET}"
+
+
+def page_ranges(pages: Sequence[int]) -> str:
+    """``1, 2, 3, 7`` → ``1-3, 7``. Shape: ``pages`` rising."""
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and spans[-1][1] == page - 1:
+            spans[-1][1] = page
+        else:
+            spans.append([page, page])
+    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in spans)
+
+
+def more_passages(change: DocumentChange) -> str:
+    """How many changed passages are not shown; empty for none."""
+    left = max(change.removed_count - len(change.removed), change.added_count - len(change.added))
+    return MORE_PASSAGES.format(count=left) if left > 0 else ""
 
 
 def deadline(window: WindowReport, as_of: str) -> str:

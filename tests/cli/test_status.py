@@ -299,6 +299,22 @@ def test_diff_ends_with_1_on_a_regression_and_names_it(folder: Path, site: Repli
     better = run(folder, "diff", bad, good, "--snapshots", "two", "--format", "json")
     assert better.returncode == 0
     assert [change["id"] for change in json.loads(better.stdout)["mended"]] == ["o25"]
+    page = run(folder, "diff", "--snapshots", "two", "--format", "html", "-o", "out/changes.html")
+    assert (page.returncode, page.stdout) == (1, "")
+    assert "o25" in (folder / "out" / "changes.html").read_text("utf-8")
+    text = run(folder, "diff", "--snapshots", "two", "-o", "out/changes.txt")
+    assert "o25" in (folder / "out" / "changes.txt").read_text("utf-8-sig")
+    assert text.returncode == 1
+    blocked = run(folder, "diff", "--snapshots", "two", "-o", "out/changes.txt/x")
+    assert (blocked.returncode, "-o" in blocked.stderr) == (2, True)
+
+
+def test_diff_with_half_a_run_ends_with_3(folder: Path, site: ReplicaServer) -> None:
+    words = (*APRIL, "--format", "none", "--only", "o25", "--snapshots", "half")
+    run(folder, "run", *words, "--connect-to", site.connect_to)
+    run(folder, "run", *words, "--connect-to", f"{HOST}=127.0.0.1:9")
+    ended = run(folder, "diff", "--snapshots", "half", "--format", "none")
+    assert ended.returncode == 3
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from oit_audit.diff import compare
 from oit_audit.model.audit import Audit, DocumentReport, IndicatorReport, Verdict
 from oit_audit.model.catalog import Target
 from oit_audit.model.crawl import Crawl, Reached, Visit
-from oit_audit.model.document import Block, Document
+from oit_audit.model.document import Block, Document, Link
 from oit_audit.passages import changed_passages
 
 URL = "http://www.khaoyocity.go.th/Main/contact"
@@ -208,17 +210,22 @@ def test_what_makes_a_comparison_doubtful_is_noted(audit: Audit, update: dict[st
         ("วันนี้ 35", "วันนี้ 4"),
         ("เดือนนี้ 1,035 คน", "เดือนนี้ 2,004 คน"),
         ("12345", "12399"),
+        ("อัปเดตล่าสุด : 12 เมษายน 2565", "อัปเดตล่าสุด : 18 เมษายน 2565"),
+        ("ปรับปรุงข้อมูลล่าสุดเมื่อ 2022-04-12 08:00", "ปรับปรุงข้อมูลล่าสุดเมื่อ 2022-04-18 09:30"),
+        ("Last Updated: Tue, 12 Apr 2022", "Last Updated: Wed, 20 Apr 2022"),
+        ("Page generated in 0.123 seconds", "Page generated in 0.220 seconds"),
+        ("รหัสอ้างอิง 9f86d081884c7d659a2f", "รหัสอ้างอิง 60303ae22b998861bce3"),
         ("วันพุธที่ 20 เมษายน 2565 เวลา 21:15 น.", "วันพุธที่ 20 เมษายน พ.ศ. 2565 เวลา 21:19 น."),
     ],
 )  # fmt: skip
 def test_counters_and_the_clock_are_no_change(old: str, new: str) -> None:
-    removed, added = changed_passages(document(old, "a"), document(new, "b"))
-    assert [part.replace("พ.ศ. ", "") for part in removed] == [part.replace("พ.ศ. ", "") for part in added]
+    edit = changed_passages(document(old, "a"), document(new, "b"))
+    assert [part.replace("พ.ศ. ", "") for part in edit.removed] == [part.replace("พ.ศ. ", "") for part in edit.added]
 
 
 def test_the_date_of_the_day_is_no_change() -> None:
     old, new = document("วันที่ 19 เม.ย. 65", "a", "2022-04-19"), document("วันที่ 20 เม.ย. 65", "b", "2022-04-20")
-    assert changed_passages(old, new) == ((), ())
+    assert not changed_passages(old, new)
 
 
 @pytest.mark.parametrize(
@@ -228,18 +235,19 @@ def test_the_date_of_the_day_is_no_change() -> None:
         ("ประชุม 4 ครั้ง", "ประชุม 5 ครั้ง"),
         ("ประกาศ ณ วันที่ 3 มกราคม 2565", "ประกาศ ณ วันที่ 4 มกราคม 2565"),
         ("งบประมาณ 12,000 บาท", "งบประมาณ 13,000 บาท"),
+        ("ข้อมูล ณ วันที่ 31 มีนาคม 2565", "ข้อมูล ณ วันที่ 30 เมษายน 2565"),
     ],
 )
 def test_numbers_that_mean_something_are_a_change(old: str, new: str) -> None:
-    removed, added = changed_passages(document(old, "a"), document(new, "b"))
-    assert removed
-    assert added
+    edit = changed_passages(document(old, "a"), document(new, "b"))
+    assert edit.removed
+    assert edit.added
 
 
 def test_a_passage_is_never_cut_before_a_vowel_or_tone_mark() -> None:
     old = "ที่นี่มีน้ำ" * 40
-    removed, added = changed_passages(document(old + "ก", "a"), document(old + "ข", "b"))
-    for passage in (*removed, *added):
+    edit = changed_passages(document(old + "ก", "a"), document(old + "ข", "b"))
+    for passage in (*edit.removed, *edit.added):
         assert passage.strip("…")[0] not in "ัำิีึืฺุู็่้๊๋์ํ๎"
 
 
@@ -257,6 +265,88 @@ def test_a_passage_is_never_cut_before_a_vowel_or_tone_mark() -> None:
     ],
 )
 def test_a_number_alone_on_its_line_that_says_something_is_a_change(old: str, new: str) -> None:
-    removed, added = changed_passages(document(old, "a"), document(new, "b"))
-    assert removed
-    assert added
+    edit = changed_passages(document(old, "a"), document(new, "b"))
+    assert edit.removed
+    assert edit.added
+
+
+def test_a_long_edit_is_shown_in_part_and_counted_in_full() -> None:
+    before = "\n".join(f"โครงการที่หนึ่งร้อย{word}" for word in "กขคงจฉชซ")
+    edit = changed_passages(document(before, "a"), document("", "b"))
+    assert (len(edit.removed), edit.removed_count, edit.added_count) == (5, 8, 0)
+
+
+def test_a_passage_is_never_cut_within_a_number() -> None:
+    line = "งบประมาณที่ได้รับจัดสรรตามเทศบัญญัติทั้งสิ้น 1,234,567,890.00 บาท ใช้จ่ายไป{} ในไตรมาส"
+    edit = changed_passages(document(line.format("แล้ว"), "a"), document(line.format("ครบ"), "b"))
+    assert "1,234,567,890.00" in edit.removed[0]
+
+
+def test_the_pages_that_changed_are_told() -> None:
+    def plan(last: str) -> Document:
+        blocks = (Block("paragraph", "แผนดำเนินงาน", page=1), Block("paragraph", f"โครงการถนน {last}", page=7))
+        return Document(URL, "pdf", "แผน", last, blocks)
+
+    assert changed_passages(plan("สายหนึ่ง"), plan("สายสอง")).pages == (7,)
+
+
+def listing(*links: tuple[str, str], region: Any = "main") -> Document:
+    found = tuple(Link(url, text, region) for text, url in links)
+    return Document(URL, "html", "แผน", str(links), (Block("paragraph", "แผนดำเนินงาน"),), links=found)
+
+
+def test_a_button_that_opens_another_file_is_a_change_though_it_reads_the_same() -> None:
+    edit = changed_passages(listing(("ดาวน์โหลด", "http://x/a.pdf")), listing(("ดาวน์โหลด", "http://x/b.pdf")))
+    assert (edit.links_removed, edit.links_added) == (("ดาวน์โหลด: http://x/a.pdf",), ("ดาวน์โหลด: http://x/b.pdf",))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("http://x/a.pdf?v=1650412345", "http://x/a.pdf?v=1650498745"),
+        ("http://x/list.php?id=4&PHPSESSID=abc", "http://x/list.php?id=4&PHPSESSID=def"),
+        ("http://x/list.php?id=4&token=9f86d081884c7d65", "http://x/list.php?id=4&token=60303ae22b998861"),
+    ],
+)
+def test_an_address_drawn_for_one_visit_is_no_change(audit: Audit, old: str, new: str) -> None:
+    assert not changed_passages(listing(("แผน", old)), listing(("แผน", new)))
+    assert not compare(at(audit, (old, "a")), at(audit, (new, "a"))).documents
+
+
+def test_another_number_of_a_page_is_another_page(audit: Audit) -> None:
+    changes = compare(at(audit, ("http://x/view.php?id=4", "a")), at(audit, ("http://x/view.php?id=5", "b"))).documents
+    assert [change.fate for change in changes] == ["appeared", "gone"]
+
+
+def test_banners_beside_the_content_are_no_change() -> None:
+    old, new = (listing((name, f"http://x/{name}"), region="sidebar") for name in ("a", "b"))
+    assert not changed_passages(old, new)
+
+
+def test_the_same_words_exported_anew_elsewhere_have_moved(audit: Audit) -> None:
+    words = "แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2565 " * 4
+    crawls = []
+    for url, sha256 in (("http://x/old.pdf", "a"), ("http://x/new.pdf", "b")):
+        reached = Reached(
+            Target(url=url), "ok", document=Document(url, "pdf", "", sha256, (Block("paragraph", words),))
+        )
+        crawls.append(Crawl("completed", reached, {"o5": Visit("o5", (reached,))}))
+    (change,) = compare(at(audit, ("http://x/old.pdf", "a")), at(audit, ("http://x/new.pdf", "b")), *crawls).documents
+    assert (change.fate, change.url, change.old_url) == ("moved", "http://x/new.pdf", "http://x/old.pdf")
+    assert (change.old_sha256, change.new_sha256) == ("a", "b")
+
+
+LINES = some.lists(some.text("กขคงจ ่า้1256/-", min_size=4, max_size=60).filter(str.strip), max_size=12)
+
+
+@given(LINES)
+def test_a_document_has_not_changed_from_itself_however_often_read(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert not changed_passages(document(text, "a"), document(text, "b"))
+
+
+@given(LINES, some.integers(0, 12))
+def test_a_line_that_came_is_the_one_thing_told(lines: list[str], at: int) -> None:
+    new = [*lines[:at], "เบอร์โทรสาร 032-562-564", *lines[at:]]
+    edit = changed_passages(document("\n".join(lines), "a"), document("\n".join(new), "b"))
+    assert (edit.removed_count, edit.added) == (0, ("เบอร์โทรสาร 032-562-564",))

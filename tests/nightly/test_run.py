@@ -119,7 +119,7 @@ def test_two_nights_report_compare_tell_and_leave_no_secret(
     assert second.changes.mended or second.changes.regressions
     assert second.reports is not None
     assert {path.name for path in second.reports.iterdir()} == {
-        "audit.txt", "audit.json", "changes.txt", "changes.json",
+        "audit.txt", "audit.json", "changes.txt", "changes.json", "changes.html",
     }  # fmt: skip
     latest = house.reports / "latest"
     assert json.loads((latest / "audit.json").read_bytes())["run"]["as_of"] == "2022-04-18"

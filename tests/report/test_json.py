@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from oit_audit.model.audit import Audit
-from oit_audit.report.json import schema, to_json
+from oit_audit.report.json import changes_schema, schema, to_json
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +34,11 @@ def test_thai_stays_thai(text: str) -> None:
     assert "เทศบาลตำบลเขาย้อย" in text
 
 
-def test_the_shipped_schema_is_that_of_the_models(root: Path, update: bool) -> None:
-    path = root / "oit_audit" / "report" / "audit.schema.json"
-    made = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+@pytest.mark.parametrize(("name", "make"), [("audit.schema.json", schema), ("changes.schema.json", changes_schema)])
+def test_the_shipped_schema_is_that_of_the_models(
+    root: Path, update: bool, name: str, make: Callable[[], dict[str, Any]]
+) -> None:
+    path = root / "oit_audit" / "report" / name
+    made = json.dumps(make(), indent=2, ensure_ascii=False) + "\n"
     assert not update or path.write_text(made, encoding="utf-8", newline="\n")
     assert path.read_text(encoding="utf-8") == made
