@@ -106,6 +106,7 @@ def run_audit(request: Request, progress: Progress) -> Finished:
             ``Finished.incomplete``
     """
     from oit_audit.before import Before
+    from oit_audit.fetch.client import default_user_agent
     from oit_audit.flapping import flapping
     from oit_audit.plan import make_plan
     from oit_audit.snapshot.store import Store, scope_key
@@ -117,7 +118,9 @@ def run_audit(request: Request, progress: Progress) -> Finished:
     vouched = store.attestations().read()
     scope = " ".join((catalog.agency.base_url, *map(str, request.connect_to)))
     before = Before(store, scope_key(scope), [id for id in plan.asked if id in catalog.by_id])
-    with store.begin(new_run_id(started), resume=request.resume, scope=scope) as draft, _Stop(progress) as stop:
+    agent = default_user_agent(catalog.fetch.contact)
+    begun = store.begin(new_run_id(started), resume=request.resume, scope=scope, agent=agent)
+    with begun as draft, _Stop(progress) as stop:
         for note in draft.notes:
             progress.note(note)
         readings = store.readings()

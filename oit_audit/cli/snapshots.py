@@ -95,12 +95,14 @@ def show(snapshot: str | None, snapshots: Path, answers: bool) -> int:
 
 
 def thai_time(text: str) -> str:
-    """``24/11/2569 00:05``; a dash for no time."""
+    """``24 พ.ย. 2569 00:05``; a dash for no time."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
         return "-"
-    return f"{at.day}/{at.month}/{at.year + 543} {at:%H:%M}"
+    from oit_audit.report.words import thai_date
+
+    return f"{thai_date(at.isoformat())} {at:%H:%M}"
 
 
 def megabytes(size: int) -> str:

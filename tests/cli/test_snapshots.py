@@ -36,7 +36,7 @@ def ask(folder: Path) -> Ask:
 def test_list_shows_every_run_with_its_verdicts_and_marks(ask: Ask) -> None:
     ask("mark", "submitted", OLD)
     table = ask("list").stdout
-    assert OLD in table and NEW in table and "23/11/2569" in table and "submitted" in table
+    assert OLD in table and NEW in table and "23 พ.ย. 2569" in table and "submitted" in table
     rows = json.loads(ask("list", "--format", "json").stdout)
     assert [(row["run_id"], row["verdicts"], row["marks"]) for row in rows] == [
         (OLD, [1, 1, 1], ["submitted"]),
