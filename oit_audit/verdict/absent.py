@@ -5,12 +5,14 @@ from __future__ import annotations
 from oit_audit.check import Place, Ruling, failed, review
 from oit_audit.model.audit import Finding
 from oit_audit.model.document import Document
-from oit_audit.topic import called
+from oit_audit.topic import about, called
 from oit_audit.verdict.answer import UNSEEN, Gathered
 
 GONE = "ไม่พบ{what} เพราะตำแหน่งที่แจ้งไว้เปิดไม่ได้ ({places})"  # the place does not open
 EMPTY = "เปิด {places} แล้ว ไม่พบเอกสาร{what}"  # opened, nothing there
-NEAREST = " ที่ใกล้เคียงที่สุดคือ {found} ซึ่งเป็นเรื่องอื่น จึงไม่นับ"  # the nearest is about something else
+NEAREST = " ที่ใกล้เคียงที่สุดคือ {found} จึงไม่นับ"  # the nearest, and why each does not count
+NAMED = "“{found}” ซึ่งเป็นเรื่อง “{phrase}”"  # its name is another matter's
+SILENT = "“{found}” ซึ่งชื่อและเนื้อหาไม่ได้ระบุว่าเป็น{what}"  # neither its name nor its words say that it is this
 FOREIGN = " พบ “{found}” ซึ่งเป็นเอกสารของ{owner} ไม่ใช่ของหน่วยงาน จึงไม่นับ"  # another body's
 DRAFT = " พบ “{found}” ซึ่งเป็นฉบับร่าง จึงไม่นับ"  # a draft
 BROKEN = " และลิงก์ {links} เปิดไม่ได้"  # links there do not open
@@ -43,9 +45,10 @@ def absent(gathered: Gathered) -> Ruling:
     opened = [place for place in answer.targets if place.document is not None]
     if not opened:
         places = "; ".join(f"{_where(place)}: {place.reason or place.outcome}" for place in answer.targets[:SHOWN])
-        advice = ADVICE_GONE.format(place=_where(answer.targets[0]), what=what)
+        shut = " และ ".join(_where(place) for place in answer.targets[:SHOWN])
+        advice = ADVICE_GONE.format(place=shut, what=what)
         return failed(GONE.format(what=what, places=places) + _met(gathered), advice=advice)
-    places = ", ".join(_where(place) for place in opened[:SHOWN])
+    places = ", ".join(_opened(place) for place in opened[:SHOWN])
     advice = ADVICE_EMPTY.format(what=what, place=_where(opened[0]))
     return failed(EMPTY.format(what=what, places=places) + _met(gathered), advice=advice)
 
@@ -68,11 +71,25 @@ def _met(gathered: Gathered) -> str:
     if drafts := [item.document for item in gathered.candidates if item.role == "draft"]:
         said += DRAFT.format(found=called(drafts[0]))
     if others:
-        said += NEAREST.format(found=", ".join(f"“{called(document)}”" for document in others[:SHOWN]))
+        said += NEAREST.format(found=", ".join(_neighbour(document, gathered) for document in others[:SHOWN]))
     if gathered.broken:
         links = ", ".join(f"“{found.document.link_text or found.document.url}”" for found in gathered.broken[:SHOWN])
         said += BROKEN.format(links=links)
     return said
+
+
+def _opened(place: Place) -> str:
+    """A place with what it calls itself, so that a wrong link is seen at a glance."""
+    name = called(place.document) if place.document else ""
+    return f"{_where(place)} (“{name}”)" if name and name not in _where(place) else _where(place)
+
+
+def _neighbour(document: Document, gathered: Gathered) -> str:
+    indicator = gathered.answer.indicator
+    found = about(document, indicator.topic)
+    if found.grade == "other" and found.phrase:
+        return NAMED.format(found=called(document), phrase=found.phrase.replace("+", " … "))
+    return SILENT.format(found=called(document), what=indicator.name)
 
 
 def _is_unseen(place: Place) -> bool:
