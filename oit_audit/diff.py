@@ -120,6 +120,7 @@ def _requirement_change(id: str, old: Finding | None, new: Finding | None) -> Re
         old_reason=old.reason if old else "",
         new_reason=new.reason if new else "",
         advice=new.advice if new else "",
+        attested=new.attested if new else None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from oit_audit.model.audit import Part, Verdict
+from oit_audit.model.audit import Attested, Part, Verdict
 from oit_audit.model.document import Kind, Outcome
 
 Fate = Literal["appeared", "gone", "moved", "replaced"]
@@ -23,7 +23,10 @@ class Compared(Part):
 
 
 class RequirementChange(Part):
-    """One requirement whose verdict changed; ``old`` or ``new`` is None where it was not asked."""
+    """One requirement whose verdict changed; ``old`` or ``new`` is None where it was not asked.
+
+    Shape   ``attested``: whose word the new verdict rests on, None where it rests on what was read
+    """
 
     id: str
     text: str
@@ -32,6 +35,7 @@ class RequirementChange(Part):
     old_reason: str = ""
     new_reason: str = ""
     advice: str = ""
+    attested: Attested | None = None
 
 
 class VerdictChange(Part):

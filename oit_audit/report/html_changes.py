@@ -90,6 +90,8 @@ def _requirement(change: RequirementChange) -> str:
         told += _p(f"{words.REASON}: {change.new_reason}")
     if change.advice and change.new != "pass":
         told += f"<p><b>{escape(words.ADVICE)}: {escape(change.advice)}</b></p>"
+    if change.attested:
+        told += _p(words.attested(change.attested))
     return told
 
 

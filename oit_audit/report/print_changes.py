@@ -54,6 +54,8 @@ def _requirement(page: Page, change: RequirementChange) -> None:
         page.field(words.REASON, change.new_reason)
     if change.advice and change.new != "pass":
         page.field(words.ADVICE, change.advice, style="bold")
+    if change.attested:
+        page.line(words.attested(change.attested), indent=4, hang=2)
 
 
 def _word(verdict: Verdict | None) -> str:

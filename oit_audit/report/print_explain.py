@@ -108,6 +108,4 @@ def _finding(page: Page, finding: Finding) -> None:
     if finding.advice:
         page.field(words.ADVICE, finding.advice, style="bold")
     if finding.attested:
-        attested = finding.attested
-        until = words.thai_date(attested.until)
-        page.line(words.ATTESTED.format(by=attested.by, until=until, note=attested.note), indent=4, hang=2)
+        page.line(words.attested(finding.attested), indent=4, hang=2)

@@ -117,8 +117,7 @@ def _passes(page: Page, reports: Sequence[IndicatorReport]) -> None:
 
 
 def _vouched(report: IndicatorReport) -> str:
-    attested = [finding.attested for finding in report.requirements if finding.attested]
-    texts = [words.ATTESTED.format(by=a.by, until=words.thai_date(a.until), note=a.note) for a in attested]
+    texts = [words.attested(finding.attested) for finding in report.requirements if finding.attested]
     return f" ({'; '.join(texts)})" if texts else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from oit_audit.model.audit import Verdict, WindowReport
+from oit_audit.model.audit import Attested, Verdict, WindowReport
 from oit_audit.model.catalog import Status
 from oit_audit.model.changes import DocumentChange, Fate
 from oit_audit.model.document import Kind, Outcome, PageKind
@@ -172,6 +172,11 @@ def thai_date(iso: str | None) -> str:
     except ValueError:
         return iso or ""
     return f"{day.day} {SHORT[day.month - 1]} {day.year + BE_OFFSET}"
+
+
+def attested(word: Attested) -> str:
+    """Who vouches for what no program can read, until when and why."""
+    return ATTESTED.format(by=word.by, until=thai_date(word.until), note=word.note)
 
 
 def page_ranges(pages: Sequence[int]) -> str:

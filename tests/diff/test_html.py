@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oit_audit.model.audit import Attested
 from oit_audit.model.changes import Changes, Compared, DocumentChange, RequirementChange, TargetChange, VerdictChange
 from oit_audit.report.html_changes import changes_html
 
@@ -50,3 +51,12 @@ def test_an_address_that_is_no_web_address_is_no_link() -> None:
 
 def test_no_change_is_said() -> None:
     assert "ไม่มี" in changes_html(Changes(old=OLD, new=NEW))
+
+
+def test_a_word_that_was_given_is_told_with_its_giver() -> None:
+    word = Attested(by="ปลัดเทศบาล", until="2022-09-30", note="ลายเซ็นเป็นภาพ")
+    given = LOST.requirements[0].model_copy(update={"old": "review", "new": "pass", "attested": word})
+    mended = LOST.model_copy(update={"old": "review", "new": "pass", "requirements": (given,)})
+    page = changes_html(Changes(old=OLD, new=NEW, mended=(mended,)))
+    assert "ปลัดเทศบาล" in page
+    assert "30 ก.ย. 2565" in page
