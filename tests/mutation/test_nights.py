@@ -128,3 +128,17 @@ def test_a_page_that_comes_and_goes_is_told_as_such(nights: Nights) -> None:
         nights.run()
     notes = nights.last()["run"]["notes"]
     assert any("สลับไปมา" in note and "o5" in note for note in notes)
+
+
+def test_places_elsewhere_are_the_same_on_the_next_night_and_judged_again(nights: Nights) -> None:
+    config = nights.folder / "config" / "indicators.toml"
+    config.write_text(config.read_text("utf-8").replace(f"http://{HOST}{PAGE}", f"http://{HOST}/moved-away"), "utf-8")
+    told = []
+    for words in (["run"], ["run"], ["recheck"]):
+        ended = nights.run() if words == ["run"] else nights.ask("recheck", "--format", "none")
+        assert ended.returncode == 1
+        told.append(nights.last()["indicators"][0])
+    first, second, again = told
+    assert [place["verdict"] for place in first["candidates"]][:1] == ["pass"]
+    assert first["candidates"] == second["candidates"] == again["candidates"]
+    assert second == again
