@@ -15,7 +15,8 @@ _ADDRESS = re.compile(
     r"^(?:https?:|//|\.{0,2}/|\?)|\.(?:php|html?|aspx?|jsp|pdf|docx?|xlsx?|zip|rar|jpe?g|png)(?:$|[?#])", re.I
 )
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
-_BLANK = re.compile(r"[\t\r\n\x00-\x08\x0b-\x1f\u200b\ufeff]")
+# A zero-width sign stays: it is part of many a file's name that was pasted from Word, and a browser asks for it too.
+_BLANK = re.compile(r"[\t\r\n\x00-\x08\x0b-\x1f]")
 
 
 @lru_cache(4096)

@@ -16,7 +16,7 @@ PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 QUERY_SAFE = PATH_SAFE + "?[]|"
 LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200d\u2060\ufeff]")
+INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def normal_url(url: str) -> str:

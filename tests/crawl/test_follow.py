@@ -260,3 +260,10 @@ async def test_the_archives_that_an_articles_metadata_leads_to_are_left(serve: S
     site = serve({"/": HOME, "/report": page(TITLE, f"{about}<p>เดือนพฤศจิกายน 2564 ไม่มีรายการ</p>")})
     visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
     assert opened(visit) == []
+
+
+async def test_a_file_whose_name_holds_a_zero_width_sign_is_asked_for_by_that_name(serve: Serve) -> None:
+    name = "/แผน\u200bดำเนินงาน.csv"
+    site = serve({"/": HOME, "/report": page(TITLE, f'<a href="{name}">{TITLE} ปี 2565</a>'), name: CSV})
+    visit = (await crawl(site, looks("o12", "/report"))).visits["o12"]
+    assert [found.outcome for found in visit.found] == ["ok"]
