@@ -31,6 +31,10 @@ _KIND = (
 _CITED = re.compile(
     rf"(?!\W*[\d๐-๙.\s]*{_KIND}).{{0,80}}?(?:ตาม|อาศัยอำนาจ)(?:ความใน)?\s*{_KIND}"
 )  # prose: "under the Act of ..."
+_ONLY_KIND = re.compile(
+    rf"(?:{_KIND}|กระทรวง(?:มหาดไทย|การคลัง)?|มหาดไทย|สำนักนายกรัฐมนตรี|ท้องถิ่น|ของหน่วยงาน|คำสั่ง|หนังสือสั่งการ|"
+    r"ที่เกี่ยวข้อง|ต่าง\s*ๆ|อื่น\s*ๆ|ทั้งหมด|และ|หรือ|รายการ|ฉบับ|ว่าด้วย|[\W\d_])*"
+)  # a kind of law, not a law: ระเบียบกระทรวงมหาดไทยที่เกี่ยวข้อง (12 ฉบับ)
 _ACT = re.compile(r"พ\.\s*ร\.\s*บ\.?|พรบ\.?")  # short for พระราชบัญญัติ
 _BE = re.compile(r"พ\.\s*ศ\.?")
 _NETWORK = re.compile(r"(?i)(?:^|\.)(?:facebook|fb|twitter|x|instagram|youtube|tiktok|line|lin)\.(?:com|me|ee)$")
@@ -62,9 +66,10 @@ def entries(answer: Answer, want: Want) -> Ruling:
                    kind asked for.
     Fails when     it was read and holds fewer.
     Review when    it holds fewer and something there could not be read.
-    Not fooled by  the menu and the sidebar; one entry repeated; the page's own heading and what the menu calls it;
-                   buttons and page numbers; telephones, e-mails and other sites' front pages as news; one law under two
-                   names; prose that cites laws; "ไม่พบข้อมูล" (no data); the form's wording repeated.
+    Not fooled by  the menu and the sidebar; one entry repeated; kinds of laws without a law; the page's own heading and
+                   what the menu calls it; buttons and page numbers; telephones, e-mails and other sites' front pages
+                   as news; one law under two names; prose that cites laws; "ไม่พบข้อมูล" (no data); the form's wording
+                   repeated.
     Source         form 2565, o6, o7, o22.
     """
     found: dict[str, Evidence] = {}
@@ -96,7 +101,14 @@ def _gather(document: Document, want: Want, labels: set[str], found: dict[str, E
         own = labels | {canonical(text) for text in (*parts, *(name.text for name in own_names(document)[:1]))}
     for text, shown in _candidates(document, links_only=not want.words):
         key = canonical(_ACT.sub("พระราชบัญญัติ", _BE.sub("", text)))
-        if len(key) < SHORTEST or key in own or is_hollow(text) or is_request(text) or has_phrase(text, "ไม่พบข้อมูล"):
+        if (
+            _ONLY_KIND.fullmatch(text)
+            or len(key) < SHORTEST
+            or key in own
+            or is_hollow(text)
+            or is_request(text)
+            or has_phrase(text, "ไม่พบข้อมูล")
+        ):
             continue
         if not want.words or _longest(text, want.words) > _longest(text, want.not_words):
             if any(key in other or other in key for other in found):

@@ -57,11 +57,19 @@ def markup(rewrite: Rewrite) -> Callable[[Site], None]:
         for path, reply in list(site.items()):
             if callable(reply) or not reply[1].startswith("text/html") or b"</body>" not in reply[2]:
                 continue
-            charset = "cp874" if b"windows-874" in reply[2][:800] else "utf-8"
+            charset = _charset_of(reply[2])
             source = rewrite(reply[2].decode(charset))
             site[path] = (*reply[:2], source.encode(charset, errors="xmlcharrefreplace"), *reply[3:])
 
     return change
+
+
+def _charset_of(body: bytes) -> str:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp874"
+    return "utf-8"
 
 
 def recode(charset: str, declared: str, header: str, mark: bytes = b"") -> Callable[[Site], None]:

@@ -67,12 +67,15 @@ def main() -> int:
     parser.add_argument("--content", type=int, choices=sorted(CONTENTS), action="append")
     parser.add_argument("--only")
     parser.add_argument("--rotate", action="store_true", help="each fault in one style only, turn by turn")
+    parser.add_argument(
+        "--skip", type=int, default=0, help="so many changes at the beginning: to go on with a broken run"
+    )
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "oit-audit-eval")
     options = parser.parse_args()
     styles = options.style or list(STYLES)
     jobs: list[tuple[int, str, Path]] = []
-    for at, mutant in enumerate(MUTANTS):
+    for at, mutant in list(enumerate(MUTANTS))[options.skip :]:
         if (options.only and not _named(options.only, mutant.name)) or mutant.content not in (
             options.content or CONTENTS
         ):
