@@ -46,9 +46,10 @@ def candidates(
     met = _met(findings)
     judged = []
     for place in places:
-        there = rule(place.visit)
-        if there[0].verdict == "pass" and _met(there) > met:
-            judged.append((place, tuple(there)))
+        opens, *rest = rule(place.visit)
+        # That a place opens says nothing: a page of which every element fails is another matter's.
+        if opens.verdict == "pass" and any(one.verdict != "fail" for one in rest) and _met((opens, *rest)) > met:
+            judged.append((place, (opens, *rest)))
     judged.sort(key=lambda pair: -_met(pair[1]))
     return tuple(_report(place, there) for place, there in judged[:SHOWN_MAX])
 

@@ -80,6 +80,11 @@ def test_nothing_elsewhere_is_nothing_told(ask: Ask) -> None:
     assert (report.verdict, report.candidates) == ("fail", ())
 
 
+def test_a_page_of_another_matter_under_a_like_name_is_not_told(ask: Ask) -> None:
+    report = ask("o12", [GONE])
+    assert [place.verdict for place in report.candidates] == ["pass"]
+
+
 def test_a_place_that_answers_needs_no_other(ask: Ask) -> None:
     assert ask("o10", [f"http://{HOST}/pages/o10"]).candidates == ()
 
