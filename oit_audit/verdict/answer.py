@@ -57,7 +57,8 @@ def gather(indicator: Indicator, visit: Visit, catalog: Catalog, crawl: Crawl, a
     """The answer to one indicator from everything that its visit reached."""
     period, events = period_of(indicator)
     year = catalog.fiscal_year
-    others = tuple(other.topic for other in catalog.indicators if other.id != indicator.id)
+    # Pages are shared: a board for questions (o8) is where opinions are heard (o32); a document's name is its own.
+    others = tuple(other.topic for other in catalog.indicators if other.id != indicator.id and not other.topic.page)
     reader = _Reader(indicator.topic, catalog.agency, period, year, crawl.home.document, others)
     candidates = [_drafts_apart(item, events=events) for item in _unique(reader.read(visit))]
     documents = [item.document for item in candidates if item.role == "answer"]

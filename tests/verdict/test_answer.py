@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from oit_audit.model.catalog import Topic
-from oit_audit.model.crawl import Found, Visit
+from oit_audit.app import load
+from oit_audit.model.catalog import Target, Topic
+from oit_audit.model.crawl import Found, Reached, Visit
 from oit_audit.verdict.answer import gather, yielding
 
 PLAN_2565 = ("แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2565", "เทศบาลตำบลเขาย้อย", "โครงการก่อสร้างถนน งบประมาณ 100,000 บาท")
@@ -165,3 +167,26 @@ def test_last_years_report_on_a_shared_page_is_the_other_indicators(bench: Any) 
     kept, given = yielding(answers[0], [answers[1].answer]), yielding(answers[1], [answers[0].answer])
     assert kept.answer.documents == ()
     assert kept.answer.neighbours == given.answer.documents == (report,)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "heading", "answers"),
+    [
+        ("o7", "หลักเกณฑ์การบริหารและพัฒนาทรัพยากรบุคคล", False),  # a document's name is no news
+        ("o7", "ข่าวประชาสัมพันธ์", True),
+        ("o32", "กระดานสนทนา ถาม-ตอบ", True),  # a board for questions may be where opinions are heard
+        ("o8", "ติดต่อสอบถาม", True),
+        ("o2", "โครงสร้างหน่วยงาน", True),
+        ("o10", "แผนปฏิบัติการป้องกันการทุจริต", False),
+    ],
+)
+def test_a_listed_page_under_the_name_of_another_indicators_document_is_not_its_answer(
+    bench: Any, root: Path, indicator: str, heading: str, answers: bool
+) -> None:
+    catalog = load(root / "config" / "indicators.toml")
+    item = catalog.by_id[indicator]
+    page = bench.page(f"<h1>{heading}</h1><p>เนื้อหาของหน้านี้เป็นของเทศบาลตำบลเขาย้อย ปรับปรุงเมื่อ 4 เมษายน 2565</p>")
+    reached = Reached(Target(url=page.url), "ok", final_url=page.url, document=page)
+    _, crawl, as_of = bench.around(item)
+    answer = gather(item, Visit(item.id, (reached,)), catalog, crawl, as_of).answer
+    assert (page in answer.documents) is answers
