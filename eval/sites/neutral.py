@@ -282,7 +282,8 @@ NEUTRAL: list[Mutant] = [
     Mutant("= letters as entities", content=2, break_site=markup(_entities)),
     Mutant("= font tags", break_site=markup(_fonts)),
     Mutant(
-        "= words cut by tags", break_site=markup(lambda source: source.replace("งบประ", 'งบ<span lang="TH">ประ</span>'))
+        "= words cut by tags",
+        break_site=markup(lambda source: re.sub(r"(?<=>)([^<]*งบ)(ประ)", r'\1<span lang="TH">\2</span>', source)),
     ),
     Mutant(
         "= words cut by wbr", break_site=markup(lambda source: re.sub(r"(?<=>)([^<]*ทุจ)(ริต)", r"\1<wbr>\2", source))

@@ -27,7 +27,7 @@ def read_html(payload: bytes, url: str, sha256: str, content_type: str = "") -> 
     hidden = mark_hidden(page, urlsplit_host(url))
     Regions(page.body).mark()
     blocks = Blocks().take(page.body)
-    if not blocks and page.noscript:
+    if not blocks and page.noscript and not _shows_ways(page):
         page = _with_noscript(page)
         Regions(page.body).mark()
         blocks = Blocks().take(page.body)
@@ -49,6 +49,11 @@ def read_html(payload: bytes, url: str, sha256: str, content_type: str = "") -> 
         description=fold(" ".join(dict.fromkeys(page.meta[name] for name in _DESCRIPTIONS if page.meta.get(name)))),
         charset=charset,
     )
+
+
+def _shows_ways(page: Page) -> bool:
+    """Whether a page without words leads on by itself, as a door of pictures does."""
+    return any(element.tag in ("a", "area") and element.attrs.get("href") for element in page.body.walk())
 
 
 def _with_noscript(page: Page) -> Page:

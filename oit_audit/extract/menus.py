@@ -206,6 +206,16 @@ def _is_menu_list(element: Element) -> bool:
     return bool(heads) and bool(lists)
 
 
+def _holds_below(wrapper: Element) -> bool:
+    """Whether the entries below an item are inside what an editor put around it: a list, or a block within a phrase."""
+    if any(inner.tag in ("ul", "ol") for inner in wrapper.walk()):
+        return True
+    blocks = (inner for inner in wrapper.walk() if inner.tag in ("div", "nav", "section"))
+    return wrapper.tag not in ("div", "p", "center") and any(
+        link.tag == "a" for block in blocks for link in block.walk()
+    )
+
+
 def _parted(item: Element) -> tuple[list[Element], list[Element]]:
     """What stands in an item itself, and the containers of the entries below it."""
     own: list[Element] = []
@@ -217,7 +227,7 @@ def _parted(item: Element) -> tuple[list[Element], list[Element]]:
             own and child.tag in ("div", "nav", "section") and any(link.tag == "a" for link in child.walk())
         ):
             below.append(child)
-        elif child.tag in _WRAPPERS and any(inner.tag in ("ul", "ol") for inner in child.walk()):
+        elif child.tag in _WRAPPERS and _holds_below(child):
             inner_own, inner_below = _parted(child)
             own += inner_own
             below += inner_below

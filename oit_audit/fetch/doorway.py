@@ -14,6 +14,8 @@ ENTER = re.compile(
     r"เข้า(?:สู่|ชม|ไปยัง)?(?:หน้า)?(?:เว็บ(?:ไซต์|ไซด์|เพจ)?|หน้าแรก|หน้าหลัก|ระบบหลัก|main|home)|เข้าเว็บ|เข้าสู่หน้า|ไปหน้า(?:แรก|หลัก)|คลิก(?:ที่นี่)?(?:เพื่อ)?เข้า"
     r"|^หน้า(?:แรก|หลัก)(?:เว็บไซต์)?$|enter(?:to)?(?:the)?(?:web)?site|^enter$|entersite|entrance|gotosite|skip(?:intro)?|^home(?:page)?$|mainpage|ดาเนินการต่อ|^ข้าม$"
 )
+HOME = re.compile(r"^(?:หน้า(?:แรก|หลัก)(?:เว็บไซต์)?|home(?:page)?|mainpage)$")
+"""Labels that every menu has."""
 MANY_LINKS = 12
 MANY_MENU = 4
 LONG_TEXT = 900
@@ -35,9 +37,13 @@ NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|pdf|docx?|mp4|webp)$", re.IGNORECASE)
 
 def is_splash(document: Document) -> Link | None:
     """The link to the real home page when this page is only a door before it; None for a real home page."""
-    if document.kind != "html" or sum(1 + len(item.children) for item in document.menu) >= MANY_MENU:
+    if document.kind != "html":
         return None
     links = [link for link in document.links if _leads_on(link, document.url)]
+    if sum(1 + len(item.children) for item in document.menu) >= MANY_MENU:
+        # With a list of news beside it a door is one only by its own words, in its content.
+        links = [link for link in links if link.region == "main" and not HOME.match(canonical(link.text))]
+        links = [link for link in links if ENTER.search(canonical(link.text))]
     targets = {link.url for link in links}
     if not targets or len({link.url for link in document.links}) > MANY_LINKS:
         return None

@@ -33,6 +33,9 @@ MENUS = {
     "bootstrap 5 divs": '<nav class="navbar"><ul class="navbar-nav"><li class="nav-item"><a class="nav-link" href=h>หน้าแรก</a></li>'
     '<li class="nav-item dropdown"><a class="nav-link dropdown-toggle" href="#" role="button">แผนงาน</a><div class="dropdown-menu">'
     '<a class="dropdown-item" href=p1>แผนพัฒนา</a><a class="dropdown-item" href=p2>แผนดำเนินงาน</a></div></li></ul></nav>',
+    "dropdown within font tags": '<nav><ul><li><font face="TH SarabunPSK"><span lang="TH"><a href=h>หน้าแรก</a></span></font></li><li>'
+    '<font face="TH SarabunPSK"><span lang="TH"><a class="dropdown-toggle" href="#">แผนงาน</a><div class="dropdown-menu">'
+    "<a href=p1>แผนพัฒนา</a><a href=p2>แผนดำเนินงาน</a></div></span></font></li></ul></nav>",
     "div items": '<div class="main-menu"><div class="menu-item"><a href=h>หน้าแรก</a></div><div class="menu-item"><span>แผนงาน</span>'
     '<div class="sub-menu"><div class="menu-item"><a href=p1>แผนพัฒนา</a></div><div class="menu-item"><a href=p2>แผนดำเนินงาน</a></div>'
     "</div></div></div>",

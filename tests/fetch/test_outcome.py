@@ -316,6 +316,22 @@ def test_a_splash_page_may_be_one_linked_picture() -> None:
     assert link.url == f"{BASE}/home.php"
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<noscript><iframe src='https://www.googletagmanager.com/ns.html?id=GTM-1'></iframe></noscript>",
+        "<script>var a = 1;</script><noscript>กรุณาเปิดใช้งาน JavaScript</noscript>",
+        "<aside><h4>ข่าวเด่น</h4><ul><li><a href='/n1'>ข่าวหนึ่ง</a><li><a href='/n2'>ข่าวสอง</a>"
+        "<li><a href='/n3'>ข่าวสาม</a></ul></aside>",
+    ],
+)
+def test_a_splash_page_of_pictures_is_one_whatever_stands_beside(beside: str) -> None:
+    splash = bare(f"{beside}<div><a href='/Home'><img src='/go.png' alt='เข้าสู่เว็บไซต์หลัก'></a></div>", "เทศบาล")
+    link = is_splash(read_document(fetched(splash, f"{BASE}/")))
+    assert link
+    assert link.url == f"{BASE}/Home"
+
+
 def test_a_real_home_page_is_no_splash_page() -> None:
     assert is_splash(HOME) is None
 
