@@ -85,7 +85,7 @@ class Seeker:
         if home is None or all(likely(interest, links, ()) for interest in interests):
             return links
         behind = await self._behind_menus(home, {address_key(document.url) for document in read})
-        return await asyncio.to_thread(all_links, [*read, *behind])
+        return links + await asyncio.to_thread(all_links, behind)
 
     async def _behind_menus(self, home: Document, known: Collection[str]) -> list[Document]:
         """The pages behind the home page's menus, in their order: many sites name a document only two levels down."""
