@@ -47,6 +47,19 @@ def write_docx(path: Path, font: str) -> None:
     document.save(str(path))
 
 
+def write_swapped(path: Path) -> None:
+    """Tone marks typed before their vowels: Writer then takes the vowel from another face and prints it higher up."""
+    document = docx.Document()
+    document.add_heading("ผลการจัดการความเส่ียงการทุจริต", 1)
+    table = document.add_table(3, 3, "Table Grid")
+    rows = [("ความเส่ียง", "แนวทางการควบคุม", "ผลท่ีได้ดำเนินการ")]
+    rows += [("การออกใบอนุญาตล่าช้ากว่าท่ีกำหนด", "จัดทำคู่มือประชาชนและระบบคิว", "ดำเนินการเสร็จเรียบร้อย เม่ือเดือน ม.ค. ๖๕")] * 2
+    for y, row in enumerate(rows):
+        for x, text in enumerate(row):
+            table.cell(y, x).text = text
+    document.save(str(path))
+
+
 def set_font(run: Run, font: str, size: int) -> None:
     """Name the font for Thai too: Word keeps one for complex scripts beside the other."""
     run.font.name, run.font.size = font, Pt(size)
@@ -87,6 +100,9 @@ def main() -> None:
             shutil.copy(convert(word, "pdf"), FILES / f"libreoffice-{font.lower()}.pdf")
         for name, user in (("user-password", "u"), ("owner-password", "")):
             lock(FILES / "libreoffice-garuda.pdf", FILES / "ghostscript" / f"{name}.pdf", user)
+        swapped = Path(folder) / "swapped.docx"
+        write_swapped(swapped)
+        shutil.copy(convert(swapped, "pdf"), FILES / "shapes" / "raised-vowels.pdf")
         shutil.copy(convert(word, "odt"), FILES / "libreoffice.odt")
         shutil.copy(convert(word, "rtf"), FILES / "libreoffice.rtf")
 

@@ -70,13 +70,19 @@ def read_runs(text_page: pdfium_c.FPDF_TEXTPAGE, turn: Turn = 0) -> list[Run]:
     """The runs of a page in the order in which they are drawn, their text mended, their places as if it ran level."""
     lines: list[list[Glyph]] = []
     line: list[Glyph] | None = None
+    strays: list[tuple[Glyph, list[Glyph]]] = []
     for glyph in _glyphs(text_page, turn):
         if line is None or line is not lines[-1] or glyph.y != line[-1].y:  # mostly the line that was drawn last
             line = _line_of(glyph, lines)
         if line is None:
             line = []
             lines.append(line)
-        line.append(glyph)
+        if glyph.is_mark and line and not _hangs_on(line, glyph):
+            strays.append((glyph, line))
+        else:
+            line.append(glyph)
+    for glyph, found in strays:  # drawn before its own line was, on the height of another
+        next((line for line in lines if _hangs_on(line, glyph)), found).append(glyph)
     sizes = [_em(line, text_page) for line in lines]
     aa = _width_of_aa(lines, sizes)
     runs: list[Run] = []
@@ -89,11 +95,20 @@ def read_runs(text_page: pdfium_c.FPDF_TEXTPAGE, turn: Turn = 0) -> list[Run]:
 
 
 def _line_of(glyph: Glyph, lines: list[list[Glyph]]) -> list[Glyph] | None:
-    """The line that a glyph goes on with; a mark may also come late, after other lines."""
-    for line in reversed(lines[-6:] if glyph.is_mark else lines[-1:]):
+    """The line that a glyph goes on with; a mark may also come late, after other lines, or raised off its line."""
+    recent = lines[-6:] if glyph.is_mark else lines[-1:]
+    for line in reversed(recent):
         if abs(glyph.y - line[-1].y) <= 0.35 * _height(line[-1]):
             return line
-    return None
+    return next((line for line in reversed(recent) if _hangs_on(line, glyph)), None) if glyph.is_mark else None
+
+
+def _hangs_on(line: list[Glyph], mark: Glyph) -> bool:
+    """A letter of the line ends where the mark begins: a vowel of another face stands higher over a tone mark."""
+    high = _height(line[-1])
+    if abs(mark.y - line[-1].y) > 0.75 * high:
+        return False
+    return any(abs(glyph.right - mark.x) <= 0.15 * high for glyph in reversed(line))
 
 
 def _height(glyph: Glyph) -> float:

@@ -50,6 +50,15 @@ def test_a_footnote_is_read_and_its_mark_runs_into_no_number() -> None:
     assert "๔๕1" not in text
 
 
+def test_a_vowel_raised_off_its_line_and_drawn_late_stands_on_its_letter() -> None:
+    heading, table = read("raised-vowels").read()
+    assert heading.text == "ผลการจัดการความเสี่ยงการทุจริต"
+    assert table.rows[0] == ("ความเสี่ยง", "แนวทางการควบคุม", "ผลที่ได้ดำเนินการ")
+    cells = [cell.replace(" ", "").replace("\n", "") for row in table.rows[1:] for cell in row]
+    assert cells[2::3] == ["ดำเนินการเสร็จเรียบร้อยเมื่อเดือนม.ค.๖๕"] * 2
+    assert cells[1::3] == ["จัดทำคู่มือประชาชนและระบบคิว"] * 2
+
+
 def test_a_heading_of_two_lines_leaves_the_table_below_it_its_first_cell() -> None:
     runs = [
         Run("การจัดการความเสี่ยงการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๕", 90, 500, 740, 16),
