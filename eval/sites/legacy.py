@@ -33,15 +33,15 @@ class OldPhp(Style):
         out = []
         for n, (label, to) in enumerate(items):
             if isinstance(to, str) and level == 0:
-                picture = f'<img src="images/m{n}.gif" border="0" {"alt" if n % 2 else "title"}="{esc(label)}">'
+                picture = f'<img src="/images/m{n}.gif" border="0" {"alt" if n % 2 else "title"}="{esc(label)}">'
                 out.append(f'<tr><td><a href="{esc(self.path(to))}" target="_self">{picture}</a></td></tr>')
             elif isinstance(to, str):
                 out.append(
-                    f'<br>&nbsp;&nbsp;<img src="images/arrow.gif"> <a href="{esc(self.path(to))}" title="{esc(label)}">{esc(label)}</a>'
+                    f'<br>&nbsp;&nbsp;<img src="/images/arrow.gif"> <a href="{esc(self.path(to))}" title="{esc(label)}">{esc(label)}</a>'
                 )
             elif level == 0:
                 out.append(
-                    f'<tr><td class="menuhead"><img src="images/g{n}.gif" alt="{esc(label)}"></td></tr><tr><td class="menuitems">{self.menu(to, 1)}</td></tr>'
+                    f'<tr><td class="menuhead"><img src="/images/g{n}.gif" alt="{esc(label)}"></td></tr><tr><td class="menuitems">{self.menu(to, 1)}</td></tr>'
                 )
             else:
                 out.append(f'<div class="sub"><b>{esc(label)}</b>{self.menu(to, level + 1)}</div>')
@@ -49,9 +49,9 @@ class OldPhp(Style):
 
     def frame(self, title: str, main: str) -> str:
         return f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>{esc(title)}</title></head>
-<body topmargin="0"><table width="980" align="center" cellpadding="0"><tr><td colspan="2"><img src="images/banner.jpg"><marquee>ยินดีต้อนรับสู่เว็บไซต์เทศบาลตำบลเขาย้อย อำเภอเขาย้อย จังหวัดเพชรบุรี</marquee></td></tr>
+<body topmargin="0"><table width="980" align="center" cellpadding="0"><tr><td colspan="2"><img src="/images/banner.jpg"><marquee>ยินดีต้อนรับสู่เว็บไซต์เทศบาลตำบลเขาย้อย อำเภอเขาย้อย จังหวัดเพชรบุรี</marquee></td></tr>
 <tr><td width="200" valign="top"><table width="100%" class="menu">{self.menu(MENU)}</table><hr>สถิติการเยี่ยมชม<br>วันนี้ 25 เดือนนี้ 1,204 ปีนี้ 20,114</td>
-<td valign="top" class="content"><table width="100%"><tr><td background="images/bar.gif"><strong>{esc(title)}</strong></td></tr><tr><td>{main}</td></tr></table></td></tr>
+<td valign="top" class="content"><table width="100%"><tr><td background="/images/bar.gif"><strong>{esc(title)}</strong></td></tr><tr><td>{main}</td></tr></table></td></tr>
 <tr><td colspan="2" bgcolor="#336699"><center>เทศบาลตำบลเขาย้อย โทร. 032-562-001 สงวนลิขสิทธิ์ 2553-2565</center></td></tr></table></body></html>"""
 
     def page(self, title: str, main: str) -> Reply:
@@ -69,8 +69,8 @@ class OldPhp(Style):
     def docs(self, docs: list[Doc]) -> str:
         if len(docs) % 2:
             return "<br>".join(
-                f'<img src="images/bullet.gif"> <a href="{self.doc_path(doc)}" target="_blank">{esc((doc.link or doc.title).translate(THAI_DIGITS))}</a> '
-                f'<font size="1">(อ่าน {number(doc.title, 3)} ครั้ง)</font> <img src="images/new.gif">'
+                f'<img src="/images/bullet.gif"> <a href="{self.doc_path(doc)}" target="_blank">{esc((doc.link or doc.title).translate(THAI_DIGITS))}</a> '
+                f'<font size="1">(อ่าน {number(doc.title, 3)} ครั้ง)</font> <img src="/images/new.gif">'
                 for doc in docs
             )
         items = "".join(
