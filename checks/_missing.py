@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from oit_audit.check import Answer, Ruling, failed, review
@@ -18,6 +19,7 @@ LITTLE_TEXT = 160
 """A page with less text than this beside a picture says it in the picture. Units: characters."""
 
 ICON_PIXELS = 60
+_BADGE = re.compile(r"(?:icon|ico|i|img)?[-_]?(?:new|hot|update)[-_]?\d{0,2}\.(?:gif|png|webp)$")  # blinks beside a link
 _DECORATION = ("icon", "logo", "banner", "spacer", "arrow", "bullet", "btn", "button", "avatar", "line.", "facebook")
 
 
@@ -54,7 +56,7 @@ def is_picture(image: Image) -> bool:
     sizes = [size for size in (image.width, image.height) if size]
     if sizes and min(sizes) < ICON_PIXELS:
         return False
-    return not any(word in name for word in _DECORATION)
+    return not _BADGE.match(name) and not any(word in name for word in _DECORATION)
 
 
 def titles(documents: Iterable[Document], otherwise: str = "ตำแหน่งที่แจ้งไว้") -> str:

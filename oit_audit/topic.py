@@ -39,9 +39,9 @@ ECHO = 78
 
 _HOLLOW = re.compile(
     r"(?i)^(untitled.*|microsoft (word|excel|powerpoint).*|new page|home|index|document\d*|"
-    r"หน้าแรก|หน้าหลัก|รายละเอียด|ดาวน์โหลด.*|อ่านต่อ.*|[\d\W_]*|"
+    r"หน้าแรก|หน้าหลัก|ยินดีต้อนรับ.*|รายละเอียด|ดาวน์โหลด.*|อ่านต่อ.*|[\d\W_]*|"
     r"[\w\-. ]+\.(pdf|docx?|xlsx?|jpe?g|png|gif|svg|webp|bmp|html?|php|aspx?))$"
-)  # titles that name nothing: home page, details, download, read on, bare file names
+)  # titles that name nothing: home page, welcome, details, download, read on, bare file names
 _ENTRY = re.compile(r"^[\d๐-๙]{1,3}[.)]?\s+|\s+(?:ดาวน์โหลด|download|เปิดดู|อ่านต่อ|รายละเอียด).*$", re.I)  # number, button
 _DRAFT = re.compile(
     r"^\W*(?:ฉบับ\s*)?ร่าง\s*(?:\)|\W*$|แผน|นโยบาย|ประกาศ|รายงาน|มาตรการ|คู่มือ|หลักเกณฑ์)"
