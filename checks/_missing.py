@@ -19,7 +19,9 @@ LITTLE_TEXT = 160
 """A page with less text than this beside a picture says it in the picture. Units: characters."""
 
 ICON_PIXELS = 60
-_BADGE = re.compile(r"(?:icon|ico|i|img)?[-_]?(?:new|hot|update)[-_]?\d{0,2}\.(?:gif|png|webp)$")  # blinks beside a link
+_BADGE = re.compile(
+    r"(?:icon|ico|i|img)?[-_]?(?:new|hot|update)[-_]?\d{0,2}\.(?:gif|png|webp)$"
+)  # blinks beside a link
 _DECORATION = ("icon", "logo", "banner", "spacer", "arrow", "bullet", "btn", "button", "avatar", "line.", "facebook")
 
 
