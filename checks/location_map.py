@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
+from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document
 from oit_audit.thai.text import has_phrase
@@ -14,12 +14,14 @@ from ._missing import is_picture, not_found, titles
 
 FOUND = "พบแผนที่ตั้งหน่วยงานใน {document}"  # the map is there
 MISSING = "อ่าน {documents} แล้ว ไม่พบแผนที่ตั้งหน่วยงาน"  # read, no map
+SCRIPTED = "{document} แสดงแผนที่ด้วยสคริปต์ ให้คนเปิดดูว่าเป็นที่ตั้งหน่วยงาน"  # a script draws a map
 ADVICE = "ฝังแผนที่ (เช่น Google Maps) หรือวางภาพแผนที่ตั้งสำนักงานในหน้าข้อมูลการติดต่อ"  # embed or draw a map
 
 _MAP_URL = re.compile(
     r"(?i)google\.[a-z.]+/maps|maps\.google\.|maps\.app\.goo\.gl|goo\.gl/maps|g\.page/|openstreetmap\.org|map\.longdo\.|"
     r"bing\.com/maps|here\.com/|maps\.apple\.com|/maps?/embed"
 )
+_SCRIPTED = re.compile(r"//maps\.googleapis\.com/maps/api/js")
 _BARE = re.compile(
     r"(?i)//(?:www\.|maps\.)?google\.[a-z.]+(?:/maps)?/?$|//(?:www\.)?openstreetmap\.org/?$"
 )  # no place on it
@@ -52,7 +54,8 @@ def location_map(answer: Answer, want: Want) -> Ruling:
 
     Passes when    the page embeds a map, links to one, or shows a picture that is called a map of the place.
     Fails when     the page was read and has none.
-    Review when    the page holds a picture that may be a map but is not called one, or could not be read.
+    Review when    the page holds a picture that may be a map but is not called one, or a map that a script draws
+                   without saying of which place, or could not be read.
     Not fooled by  a site map (แผนผังเว็บไซต์), a tax, risk or tourist map, the maps' own home page, a menu entry called
                    แผนที่ without a map.
     Source         form 2565, o5: แผนที่ตั้งหน่วยงาน.
@@ -60,6 +63,11 @@ def location_map(answer: Answer, want: Want) -> Ruling:
     for document in answer.documents:
         if shown := next(_maps(document), None):
             return passed(FOUND.format(document=titles([document])), [shown])
+    for document in answer.documents:
+        for link in document.links:
+            if _SCRIPTED.search(link.url) and link.region in ("main", "footer"):
+                drawn = [quote(document, link.url, link.place)]
+                return review(SCRIPTED.format(document=titles([document])), advice=ADVICE, evidence=drawn)
     reason = MISSING.format(documents=titles(answer.documents))
     return not_found(answer, reason, ADVICE, pictures=True)
 

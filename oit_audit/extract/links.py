@@ -8,6 +8,7 @@ from typing import Literal
 from oit_audit.extract.addresses import absolute, file_name, in_script
 from oit_audit.extract.dom import HEADINGS, Element, Page, fold
 from oit_audit.extract.viewers import Named, named_documents
+from oit_audit.extract.widgets import widgets
 from oit_audit.model.document import Image, Link
 from oit_audit.services.viewers import shown_in
 
@@ -111,6 +112,10 @@ class Links:
         known = {link.url for link in self.links}
         for named in named_documents(page):
             self._shown(named, page.body, known)
+        for widget in widgets(page):
+            if widget.url not in known:
+                region, place = (widget.holder.region, widget.holder.place) if widget.holder else ("main", "script")
+                self.links.append(Link(widget.url, "", region, place, "script"))
 
     def _take(self, element: Element) -> None:
         tag, attrs = element.tag, element.attrs
