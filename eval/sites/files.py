@@ -76,3 +76,37 @@ def print_pdfs(docs: list[Doc], cache: Path) -> dict[str, bytes]:
             timeout=300,
         )
     return {_key(doc): (cache / f"{_key(doc)}.pdf").read_bytes() for doc in docs}
+
+
+def scan(printed: bytes, cache: Path) -> bytes:
+    """A PDF printed, signed off and laid on the office's scanner: grey pictures at 200 dpi, a little askew, JPEG.
+
+    Shape   always the same wear for the same bytes; kept beside what was printed
+    """
+    import random
+
+    from PIL import Image, ImageFilter
+
+    digest = hashlib.sha1(printed).hexdigest()
+    kept = cache / f"{digest}-scan.pdf"
+    if kept.exists():
+        return kept.read_bytes()
+    cache.mkdir(parents=True, exist_ok=True)
+    wear = random.Random(digest)
+    stem = cache / f"{digest}-{os.getpid()}"
+    command = ["pdftoppm", "-r", "200", "-gray", "-png", "-", str(stem)]
+    subprocess.run(command, input=printed, check=True, capture_output=True, timeout=300)
+    sheets = []
+    for path in sorted(cache.glob(f"{stem.name}-*.png")):
+        with Image.open(path) as picture:
+            sheet = picture.convert("L").rotate(wear.uniform(-0.5, 0.5), Image.Resampling.BICUBIC, fillcolor=255)
+        path.unlink()
+        grain = Image.effect_noise(sheet.size, wear.uniform(10, 22))
+        sheet = Image.blend(sheet.filter(ImageFilter.GaussianBlur(wear.uniform(0.3, 0.7))), grain, 0.08)
+        sheets.append(sheet)
+    stream = io.BytesIO()
+    sheets[0].save(stream, "PDF", save_all=True, append_images=sheets[1:], resolution=200, quality=wear.randint(55, 80))
+    partial = kept.with_suffix(f".{os.getpid()}")
+    partial.write_bytes(stream.getvalue())
+    partial.replace(kept)
+    return stream.getvalue()

@@ -231,3 +231,10 @@ class Folders(Style):
             for label, to in items
         )
         return f"<ul>{inner}</ul>"
+
+
+class Scans(OldPhp):
+    """The old site of an office that signs everything and puts the scan of it online."""
+
+    name = "scans"
+    scans = True

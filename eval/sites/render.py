@@ -7,13 +7,13 @@ from pathlib import Path
 
 from eval.sites.cms import CodeIgniter, Joomla, WordPress
 from eval.sites.content import Doc, Page
-from eval.sites.files import _key, docx, print_pdfs, xlsx
-from eval.sites.legacy import Folders, Nested, OldPhp
+from eval.sites.files import _key, docx, print_pdfs, scan, xlsx
+from eval.sites.legacy import Folders, Nested, OldPhp, Scans
 from eval.sites.plain import Laravel, OldTables
 from eval.sites.serve import Server
 from eval.sites.style import Reply, Site, Style
 
-__all__ = ["STYLES", "Server", "Site", "build"]
+__all__ = ["SCANNED", "STYLES", "Server", "Site", "build"]
 
 STYLES: dict[str, Callable[[], Style]] = {
     "bootstrap": Style,
@@ -27,6 +27,9 @@ STYLES: dict[str, Callable[[], Style]] = {
     "folders": Folders,
 }
 
+SCANNED: dict[str, Callable[[], Style]] = {"scans": Scans}
+"""Styles to be asked for by name: each page of their documents goes through OCR."""
+
 
 def build(pages: Mapping[str, Page], style: Style, cache: Path) -> Site:
     """Every address of the site with what it answers."""
@@ -38,6 +41,8 @@ def build(pages: Mapping[str, Page], style: Style, cache: Path) -> Site:
         main += style.listing(key, page.title, page.docs, site)
         site[style.path(key)] = (page.status, *style.page(page.title, main)[1:])
     printed = print_pdfs([doc for doc in docs if doc.form == "pdf"], cache)
+    if style.scans:
+        printed = {key: scan(payload, cache) for key, payload in printed.items()}
     for doc in docs:
         site[style.doc_path(doc)] = _document(doc, style, printed)
         style.document(doc, site)

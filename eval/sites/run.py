@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from eval.sites.change import CONTENTS, Mutant, Verdicts, wrong
 from eval.sites.mutants import MUTANTS
-from eval.sites.render import STYLES, Server, build
+from eval.sites.render import SCANNED, STYLES, Server, build
 from oit_audit.app import Request, run_audit
 from oit_audit.fetch.client import ConnectTo
 from oit_audit.progress import Silent
@@ -30,7 +30,7 @@ def audit(mutant: Mutant, style_name: str, cache: Path) -> Verdicts:
     """Every requirement's verdict and reason."""
     pages = CONTENTS[mutant.content]()
     mutant.change(pages)
-    style = STYLES[style_name]()
+    style = {**STYLES, **SCANNED}[style_name]()
     site = build(pages, style, cache)
     mutant.break_site(site)
     for key in pages:  # a fault names a page as the first style does
@@ -63,7 +63,7 @@ def _named(only: str, name: str) -> bool:
 def main() -> int:
     """Print every verdict that is not what the mutant says, then the counts per requirement."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--style", action="append")
+    parser.add_argument("--style", action="append", choices=[*STYLES, *SCANNED])
     parser.add_argument("--content", type=int, choices=sorted(CONTENTS), action="append")
     parser.add_argument("--only")
     parser.add_argument("--rotate", action="store_true", help="each fault in one style only, turn by turn")

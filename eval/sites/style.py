@@ -119,6 +119,8 @@ class Style:
     charset = "utf-8"
     file_type = ""
     """What the server calls a PDF; its own type when empty."""
+    scans = False
+    """Whether the documents are signed paper on the scanner."""
 
     def path(self, key: str) -> str:
         """Where a page lies."""

@@ -16,6 +16,7 @@ from oit_audit.model.document import Block, Document, Link
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.periods import find_dates, find_months, find_plan_spans, find_years
 from oit_audit.thai.text import canonical
+from oit_audit.topic import is_posted
 
 # Buttons that say nothing of what they open: download, read on, details, click, here, view, attached file, …
 GENERIC = frozenset(
@@ -89,7 +90,7 @@ def is_generic(text: str) -> bool:
     if _ONLY_SIGNS.match(text) or _FILE_NAME.match(text):
         return not _BARE_YEAR.search(canonical(text))
     label = read_label(text)
-    return not label.key or bool(label.variants & GENERIC)
+    return not label.key or bool(label.variants & GENERIC) or is_posted(text)
 
 
 @lru_cache(maxsize=16384)

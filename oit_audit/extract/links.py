@@ -71,7 +71,7 @@ def context_of(element: Element) -> str:
         if _tells(best, own) and any(part.tag in HEADINGS for part in parent.elements()):
             break  # a row that has its title needs no heading from above it
         below = parent
-        text = parent.text
+        text = _term_of(parent) + parent.text
         if len(text) > _CONTEXT_CHARACTERS:
             break
         if len(text) > len(best):
@@ -79,6 +79,19 @@ def context_of(element: Element) -> str:
         if parent.tag in _HOLDERS and parent.tag not in ("td", "th", "p") and len(text) > len(own) + 3:
             return best
     return best if best != own else best or own
+
+
+def _term_of(element: Element) -> str:
+    """Of what a list of definitions defines here: the title above a link that stands in a ``dd``."""
+    if element.tag != "dd" or element.parent is None:
+        return ""
+    term = ""
+    for sibling in element.parent.elements():
+        if sibling is element:
+            break
+        if sibling.tag == "dt":
+            term = sibling.text
+    return f"{term} " if term else ""
 
 
 def _tells(row: str, own: str) -> bool:

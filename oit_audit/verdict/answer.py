@@ -138,9 +138,16 @@ class _Reader:
     home: Document | None
     others: tuple[Topic, ...] = ()
     leads_to: frozenset[str] = field(default_factory=frozenset)
+    named_for_it: frozenset[str] = field(default_factory=frozenset)
+    """The addresses of the listed pages that bear this indicator's name."""
 
     def read(self, visit: Visit) -> Iterator[Candidate]:
         self.leads_to = frozenset(found.document.url for found in visit.found)
+        self.named_for_it = frozenset(
+            document.url
+            for reached in visit.reached
+            if (document := reached.document) and about(document, self.topic).grade == "about"
+        )
         for reached in visit.reached:
             yield from self._target(reached)
         for found in visit.found:
@@ -218,9 +225,18 @@ class _Reader:
         grade = link_names(says, self.topic)
         if grade == "other":
             return False
-        if grade == "silent" and not _has_no_name(document):
+        if grade == "silent" and not _has_no_name(document) and not self._stands_on_its_page(document, says):
             return False
         return _fits(says, self.period, self.year)
+
+    def _stands_on_its_page(self, document: Document, says: str) -> bool:
+        """A file on a listed page that is named for this indicator, and for no other, is part of what it offers.
+
+        A plan is put up as "เล่มที่ 1" and "ส่วนที่ 2" under the plan's own name.
+        """
+        if document.via not in self.named_for_it:
+            return False
+        return not any(link_names(says, other) == "about" for other in self.others)
 
     def _unopened(self, link: Unfollowed) -> Candidate | None:
         if link.other_year or not _fits(link.text, self.period, self.year):
