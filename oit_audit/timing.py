@@ -145,7 +145,8 @@ def _body_spans(document: Document, year: FiscalYear) -> Sight:
 
 def is_extended(document: Document, notices: Iterable[Document], year: FiscalYear) -> bool:
     """Whether a plan that ended of late is extended to the year by a notice of its own beside it."""
-    spans = [span for name in own_names(document) for span in find_plan_spans(name.text)]
+    called = [name.text for name in own_names(document)] or [document.link_text]  # unread, it is called by its link
+    spans = [span for name in called for span in find_plan_spans(name)]
     if not any(year.be - RECENT <= span.last_be < year.be for span in spans):
         return False
     return any(_extension(notice, year) for notice in notices if notice is not document)

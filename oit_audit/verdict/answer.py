@@ -30,12 +30,16 @@ NOT_GOT = "เปิดอ่านไม่ได้ ({reason})"  # could not b
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A document that was reached, what it is to the indicator, and whether the form itself names its address."""
+    """A document that was reached, what it is to the indicator, and whether the form itself names its address.
+
+    Shape   ``over``: a plan whose years are over by its link's words: it counts only beside a notice that extends it
+    """
 
     document: Document
     role: Role
     listed: bool = False
     owner: str = ""
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,11 @@ def gather(indicator: Indicator, visit: Visit, catalog: Catalog, crawl: Crawl, a
         sights |= {id(document): 0 for document in documents if is_extended(document, timely, year)}
     documents.sort(key=lambda document: sights[id(document)])
     in_period = tuple(document for document in documents if sights[id(document)] == 0)
-    unreadable = [item.document for item in candidates if item.role == "unreadable"]
+    unreadable = [
+        item.document
+        for item in candidates
+        if item.role == "unreadable" and (not item.over or is_extended(item.document, timely, year))
+    ]
     unreadable += [document for document in documents if document.unreadable or document.unread_pages]
     answer = Answer(
         indicator=indicator,
@@ -138,15 +146,18 @@ class _Reader:
     home: Document | None
     others: tuple[Topic, ...] = ()
     leads_to: frozenset[str] = field(default_factory=frozenset)
-    named_for_it: frozenset[str] = field(default_factory=frozenset)
-    """The addresses of the listed pages that bear this indicator's name."""
+    own_pages: frozenset[str] = field(default_factory=frozenset)
+    """The addresses of the listed pages that are no other indicator's, the home page left out."""
 
     def read(self, visit: Visit) -> Iterator[Candidate]:
         self.leads_to = frozenset(found.document.url for found in visit.found)
-        self.named_for_it = frozenset(
+        self.own_pages = frozenset(
             document.url
             for reached in visit.reached
-            if (document := reached.document) and about(document, self.topic).grade == "about"
+            if (document := reached.document)
+            and document.kind == "html"
+            and not self._is_home(document)
+            and not self._is_anothers(document)
         )
         for reached in visit.reached:
             yield from self._target(reached)
@@ -171,12 +182,14 @@ class _Reader:
 
     def _page_role(self, document: Document) -> Role:
         """A listed page is taken at the form's word, unless it is another indicator's, or a mere list."""
-        is_home = self.home is not None and document.url == self.home.url
         if self.topic.page:
-            return "answer" if is_home or not self._is_anothers(document) else "neighbour"
+            return "answer" if self._is_home(document) or not self._is_anothers(document) else "neighbour"
         if is_bare(document) or is_listing(document, self.leads_to):
             return "listing"
         return "neighbour" if self.topic.titles and self._is_anothers(document) else "answer"
+
+    def _is_home(self, document: Document) -> bool:
+        return self.home is not None and document.url == self.home.url
 
     def _is_anothers(self, document: Document) -> bool:
         """By its own name a neighbour's page, or one that says nothing of this indicator and bears another's name."""
@@ -194,7 +207,9 @@ class _Reader:
                 yield Candidate(replace(document, unreadable=document.unreadable or why), "unreadable")
             return
         if is_blank(document):
-            yield Candidate(document, "unreadable" if self._may_answer(document) else "irrelevant")
+            over = self.period == "spans_fy" and not _fits(document.link_text, self.period, self.year)
+            may_answer = self._may_answer(document, extended=over)
+            yield Candidate(document, "unreadable" if may_answer else "irrelevant", over=over)
         elif owner := other_body(document, self.agency):
             yield Candidate(document, "foreign", owner=owner)
         elif document.kind == "html" and (is_bare(document) or is_listing(document, self.leads_to)):
@@ -219,7 +234,7 @@ class _Reader:
             return "unreadable"
         return "answer" if listed and nameless else "neighbour"
 
-    def _may_answer(self, document: Document) -> bool:
+    def _may_answer(self, document: Document, *, extended: bool = False) -> bool:
         """Whether an unread document may be an answer: nothing said of it points to another matter or another year."""
         says = f"{document.link_text} {document.title}".strip()
         grade = link_names(says, self.topic)
@@ -227,14 +242,14 @@ class _Reader:
             return False
         if grade == "silent" and not _has_no_name(document) and not self._stands_on_its_page(document, says):
             return False
-        return _fits(says, self.period, self.year)
+        return extended or _fits(says, self.period, self.year)
 
     def _stands_on_its_page(self, document: Document, says: str) -> bool:
-        """A file on a listed page that is named for this indicator, and for no other, is part of what it offers.
+        """A file on a listed page, the page and itself named for no other indicator, is part of what it offers.
 
-        A plan is put up as "เล่มที่ 1" and "ส่วนที่ 2" under the plan's own name.
+        A plan is put up as "เล่มที่ 1" and "ส่วนที่ 2", a report under words of the office's own.
         """
-        if document.via not in self.named_for_it:
+        if document.via not in self.own_pages:
             return False
         return not any(link_names(says, other) == "about" for other in self.others)
 
