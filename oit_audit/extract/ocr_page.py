@@ -6,14 +6,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from statistics import median
 
 from oit_audit.extract.mend import is_readable
 from oit_audit.extract.ocr_digits import Digits, find_digits
 from oit_audit.extract.ocr_image import Grey, Upright, clear, is_blank, level, to_pgm
 from oit_audit.extract.ocr_lines import mended, sureness
+from oit_audit.extract.ocr_spaced import find_spaced
 from oit_audit.extract.ocr_tables import Grid, cells_as_rows, find_grids, without_rules
 from oit_audit.extract.ocr_text import UNREAD_DIGIT, line_text
-from oit_audit.extract.tesseract import TextLine, read_lines, read_turn
+from oit_audit.extract.tesseract import TextLine, Word, read_lines, read_turn
 from oit_audit.model.document import Block
 
 PLACE = "หน้า {page} (อ่านจากภาพ)"  # page N (read from the picture)
@@ -51,6 +53,7 @@ def read_page(grey: Grey, number: int, seconds: float, digits: Digits | None) ->
     page, grids, lines = look.page, look.grids, look.lines
     if not lines:
         return PageRead((), False)
+    grids = [*grids, *find_spaced([line for line in lines if _stand(line, grids)[0] is None])]
     pieces = [piece for line in lines for piece in _split(line, grids)]
     lines = mended(page.grey, pieces, until - time.monotonic())
     threshold = digits[1] if digits else 1.0
@@ -121,17 +124,25 @@ def _share_outside(grey: Grey, lines: Sequence[TextLine]) -> float:
 
 def _split(line: TextLine, grids: Sequence[Grid]) -> list[TextLine]:
     """The line's pieces, one for each cell of a table that it runs through; rules read as signs are gone."""
-    if not any(_stand(TextLine(line.paragraph, (word,)), grids)[0] for word in line.words):
+    middle = median((word.top + word.bottom) / 2 for word in line.words)  # a mark below is no word of the next row
+
+    def stand(word: Word) -> tuple[Grid | None, tuple[int, int]]:
+        return _field((word.left + word.right) / 2, middle, grids)
+
+    if not any(stand(word)[0] for word in line.words):
         return [line]
     words = [word for word in line.words if word.text.strip("|[]!—_-")]
-    pieces = groupby(words, key=lambda word: _stand(TextLine(line.paragraph, (word,)), grids))
-    return [TextLine(line.paragraph, tuple(words)) for _, words in pieces]
+    return [TextLine(line.paragraph, tuple(piece)) for _, piece in groupby(words, key=stand)]
 
 
 def _stand(line: TextLine, grids: Sequence[Grid]) -> tuple[Grid | None, tuple[int, int]]:
     left, top, right, bottom = line.box
+    return _field((left + right) / 2, (top + bottom) / 2, grids)
+
+
+def _field(x: float, y: float, grids: Sequence[Grid]) -> tuple[Grid | None, tuple[int, int]]:
     for grid in grids:
-        cell = grid.place((left + right) / 2, (top + bottom) / 2)
+        cell = grid.place(x, y)
         if cell is not None:
             return grid, cell
     return None, (0, 0)
