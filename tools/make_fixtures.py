@@ -1,6 +1,6 @@
 """Print the small PDFs under tests/extract/files with Chromium and LibreOffice: ``python tools/make_fixtures.py``.
 
-Needs ``chromium`` and ``soffice`` on the path, Garuda and Waree (fonts-thai-tlwg). The texts are made up.
+Needs ``chromium`` and ``soffice`` on the path, Garuda and Waree (fonts-thai-tlwg), Noto Sans Thai (fonts-noto-core). The texts are made up.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ table {{ border-collapse: collapse }} td, th {{ border: 1px solid; padding: 2px 
 <tr><td>1</td><td>โครงการก่อสร้างถนนคอนกรีตเสริมเหล็ก หมู่ที่ 3 บ้านหนองส้ม ระยะทาง 500 เมตร</td><td>1,250,000.00</td><td>กองช่าง</td></tr>
 <tr><td>2</td><td>โครงการจัดซื้อน้ำดื่มสำหรับผู้สูงอายุ</td><td>20,000.00</td><td>สำนักปลัด</td></tr></table>
 <p>ลงชื่อ ผู้อนุมัติ</p></body></html>"""
+
+
+REPEATS = "การดำเนินงาน ดำเนินโครงการ นินิ เงินนิติ ทีทีวี สิ่งสิ่งนี้ มิมิ ปีปี่ ฝีฝี ผู้ที่ที่ดีดี"
+"""Clusters beside their like: Chromium draws a cluster's text again on the stroke of its raised mark."""
 
 
 def write_docx(path: Path, font: str) -> None:
@@ -100,6 +104,9 @@ def main() -> None:
             shutil.copy(convert(word, "pdf"), FILES / f"libreoffice-{font.lower()}.pdf")
         for name, user in (("user-password", "u"), ("owner-password", "")):
             lock(FILES / "libreoffice-garuda.pdf", FILES / "ghostscript" / f"{name}.pdf", user)
+        page.write_text(f'<meta charset="utf-8"><p style="font: bold 16px Noto Sans Thai">{REPEATS}', encoding="utf-8")
+        target = FILES / "shapes" / "repeats.pdf"
+        subprocess.run([*chromium, f"--print-to-pdf={target}", str(page)], check=True, capture_output=True)
         swapped = Path(folder) / "swapped.docx"
         write_swapped(swapped)
         shutil.copy(convert(swapped, "pdf"), FILES / "shapes" / "raised-vowels.pdf")

@@ -10,7 +10,7 @@ from statistics import median
 from oit_audit.extract.ocr_tables import Grid
 from oit_audit.extract.tesseract import TextLine, Word
 
-_APART = 1.4  # of a line's height, in the first line of a table: the words of a spaced heading stand less than one apart
+_APART = 1.4  # of a line's height, in a table's first line: the words of a spaced heading stand less than one apart
 _CORRIDOR = 0.45  # paper that all lines of a table leave free
 _COLUMNS, _LINES = 3, 3  # fewer are a numbered paragraph, a letter's head, signatures side by side
 _FAR = 3.5  # line heights between two lines of a table

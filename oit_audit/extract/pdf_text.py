@@ -263,14 +263,17 @@ def _is_echo(glyph: Glyph, em: float, before: list[Glyph]) -> bool:
             cluster of which nothing was drawn before is the cluster itself: PDFium kept only its last stroke's box
     """
     raised = glyph.bottom > glyph.y + 0.4 * em or glyph.top < glyph.y + 0.1 * em
+    best: tuple[float, Glyph] | None = None
     for distance, other in enumerate(reversed(before)):
         overlap = min(other.right, glyph.right) - max(other.left, glyph.left)
-        if other.text == glyph.text and (overlap > 0.1 * em or (raised and overlap > -em)):
-            return True
-        if raised and distance == 0 and glyph.text.startswith(other.text) and overlap > -em:
-            other.text = glyph.text
-            return True
-    return False
+        same = other.text == glyph.text and (overlap > 0.1 * em or (raised and overlap > -em))
+        begun = raised and distance == 0 and glyph.text.startswith(other.text) and overlap > -em
+        if (same or begun) and (best is None or overlap > best[0]):
+            best = overlap, other
+    if best is None:
+        return False
+    best[1].text = glyph.text
+    return True
 
 
 def _end(glyph: Glyph, em: float, aa: float) -> float:

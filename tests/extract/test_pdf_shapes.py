@@ -50,6 +50,11 @@ def test_a_footnote_is_read_and_its_mark_runs_into_no_number() -> None:
     assert "๔๕1" not in text
 
 
+def test_a_cluster_beside_its_like_is_read_once_and_stays_on_its_place() -> None:
+    said = "การดำเนินงาน ดำเนินโครงการ นินิ เงินนิติ ทีทีวี สิ่งสิ่งนี้ มิมิ ปีปี่ ฝีฝี ผู้ที่ที่ดีดี"
+    assert read("repeats").text.replace(" ", "") == said.replace(" ", "")
+
+
 def test_a_vowel_raised_off_its_line_and_drawn_late_stands_on_its_letter() -> None:
     heading, table = read("raised-vowels").read()
     assert heading.text == "ผลการจัดการความเสี่ยงการทุจริต"
