@@ -12,6 +12,8 @@ from oit_audit.thai.periods import find_coverage
 from oit_audit.timing import body_years, named_years, sight
 from oit_audit.topic import called
 
+from ._month_parts import pending_months
+
 COMPLETE = "“{document}” ครอบคลุม 6 เดือนแรก (ต.ค. {before} - มี.ค. {year})"  # the six months are covered
 TOGETHER = "เอกสาร {count} ฉบับรวมกันครอบคลุม ต.ค. {before} - มี.ค. {year} ครบ 6 เดือน"  # together they cover it
 MISSING = "ต้องมีข้อมูลครบ 6 เดือนแรก (ต.ค. {before} - มี.ค. {year}) แต่พบ{found} ขาดเดือน {months}"  # months are missing
@@ -33,7 +35,12 @@ def rule_on_half(answer: Answer) -> Ruling:
     words = {"year": year.be, "before": year.previous.be}
     found: dict[Month, tuple[Document, Evidence]] = {}
     for document in answer.documents:
-        months = {month: evidence for month, evidence in months_of(document, year).items() if month in half}
+        pending = pending_months(document, year)
+        months = {
+            month: evidence
+            for month, evidence in months_of(document, year).items()
+            if month in half and month not in pending
+        }
         if len(months) == len(half):
             kept = list(dict.fromkeys(months.values()))
             return passed(COMPLETE.format(document=called(document), **words), kept)

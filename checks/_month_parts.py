@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from oit_audit.check import quote
 from oit_audit.halves import LABEL_CHARACTERS
@@ -14,9 +15,16 @@ from oit_audit.thai.months import Month
 from oit_audit.thai.periods import find_months
 
 from ._missing import is_picture, shown
+from ._promise import is_promise
 
 FILLED = 2
 """So many filled cells make a row one of content; a running number alone does not."""
+
+_DASH = re.compile(r"^[-\u2010-\u2015\u2212]+$")
+_DASH_NOTE = re.compile(
+    r"[-\u2010-\u2015\u2212]\W{0,3}(?:หมายถึง|คือ|แทน|=|:)\s*(?:ยังไม่|ไม่มีข้อมูล|รอ)"
+)  # "-" means: not yet
+_WAITING = re.compile(r"^\W*(?:รอ(?:ข้อมูล|รายงาน|ผล)|ยังไม่(?:ได้|มีข้อมูล|รายงาน|สรุป)|อยู่ระหว่าง(?:รวบรวม|จัดทำ|สรุป))")
 
 NOTHING = "ไม่มี"  # there was none
 _PENDING = re.compile(r"^[\s(*-]*(?:อยู่ระหว่าง|กำลัง)(?:การ|ดำเนินการ)?(?:ปรับปรุง|จัดทำ|รวบรวม)")  # still being made
@@ -52,6 +60,39 @@ def hollow_months(document: Document, year: FiscalYear) -> set[Month]:
     return set() if _wordless(document) >= max(1, len(hollow)) else hollow
 
 
+def pending_months(document: Document, year: FiscalYear) -> set[Month]:
+    """
+    The months of which the document itself says that they are yet to come.
+
+    Shape   a part of the month's own with nothing but such words; a column or row of a table with nothing but such
+            words, or dashes which a note explains so
+    """
+    told = {month for month, text in _under_months(document, year) if is_promise(text)}
+    pending = told & hollow_months(document, year) if told else set()
+    dashes = any(_DASH_NOTE.search(block.text) for block in document.read())
+    for block in document.read("table"):
+        pending |= set(_pending_in(block.rows, year, dashes=dashes))
+        pending |= set(_pending_in(tuple(zip_longest(*block.rows, fillvalue="")), year, dashes=dashes))
+    return pending
+
+
+def _under_months(document: Document, year: FiscalYear) -> Iterator[tuple[Month, str]]:
+    current: list[Month] = []
+    for block, text in _entries(document):
+        if block.kind != "table" and len(text) <= LABEL_CHARACTERS and (named := find_months(text, year)):
+            current = named
+        else:
+            yield from ((month, text) for month in current)
+
+
+def _pending_in(rows: Sequence[Sequence[str]], year: FiscalYear, *, dashes: bool) -> Iterator[Month]:
+    for row in rows:
+        named = find_months(row[0], year) if row else []
+        cells = [cell.strip() for cell in row[1:] if cell.strip()]
+        if len(named) == 1 and cells and all(_WAITING.match(cell) or (dashes and _DASH.match(cell)) for cell in cells):
+            yield named[0]
+
+
 def linked_months(document: Document, year: FiscalYear) -> dict[Month, Evidence]:
     """The months whose row or entry is a link to a document of their own, be it under an icon."""
     found: dict[Month, Evidence] = {}
@@ -75,7 +116,7 @@ def _holds(block: Block, text: str) -> bool:
         return True
     if block.kind == "table":
         return any(sum(map(bool, row)) >= FILLED for row in block.rows[1:])
-    return block.kind != "heading" and not _PENDING.match(text)
+    return block.kind != "heading" and not _PENDING.match(text) and not is_promise(text)
 
 
 def _leading(document: Document) -> Iterator[Link]:

@@ -11,17 +11,13 @@ from oit_audit.model.document import Block, Document, Kind
 from oit_audit.thai.text import Match, canonical, find_phrase, has_phrase, passage
 
 from ._labels import goes_on, is_empty_label, without_fiscal
+from ._promise import is_promise, without_promises
 
 HEAD_ROWS = 3
 AROUND = 90
 SENTENCE_LETTERS = 70  # a heading that runs on for so long holds its own text: PDFs tell the two apart by size alone
 """Units: characters to each side of a match."""
 
-READ_CHARACTERS = 60_000
-FRAYED = 2
-_BROKEN_SYLLABLE = re.compile(r"[เแโใไ](?![ก-ฮ\u0e38-\u0e4e])[^\n]|(?<!ริ)บหาร|ทุ?จต|การ เคราะห์")
-"""A leading vowel with no consonant after it (ความเ ยง), and the commonest words of these reports with a letter gone:
-บริหาร (administration), ทุจริต (corruption), วิเคราะห์ (analysis)."""
 _CONTENTS_LINE = re.compile(
     r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*[\d๐-๙]{1,3}\s*$"
 )  # leaders that end in a page number
@@ -56,6 +52,8 @@ def find_stated(
             continue
         hollow = block.kind == "heading" and filled and _is_hollow(blocks, at, document.kind)
         for text in _units(block):
+            if is_promise(text):
+                continue
             if match := _match(text, words, not_words, unsaid):
                 if hollow and not goes_on(text[match.end :], document.kind):
                     continue
@@ -65,11 +63,9 @@ def find_stated(
     return None
 
 
-def is_frayed(document: Document) -> bool:
-    """Whether letters were lost from a file's text layer: words not found in it may stand there all the same."""
-    if document.kind != "pdf":
-        return False
-    return len(_BROKEN_SYLLABLE.findall(document.text[:READ_CHARACTERS])) >= FRAYED
+def stated_text(document: Document) -> str:
+    """The whole of the content without what is only promised."""
+    return "\n".join(block.text if block.kind == "table" else without_promises(block.text) for block in document.read())
 
 
 def is_request(text: str) -> bool:
@@ -82,7 +78,7 @@ def _match(
 ) -> Match | None:
     if is_request(text):
         return None
-    bare = without_fiscal(text)
+    bare = without_fiscal(without_promises(text))
     if unsaid:
         bare = unsaid.sub(lambda match: "#" * len(match.group()), bare)
     for word in words:
@@ -97,6 +93,8 @@ def _units(block: Block) -> Iterator[str]:
         yield from block.items
         return
     lines = block.text.split("\n")
+    if len(lines) > 1 and is_promise(" ".join(lines)):
+        return
     yield from lines
     if 1 < len(lines) <= 12 and not any(is_request(line) for line in lines):
         yield block.text

@@ -10,8 +10,9 @@ from oit_audit.thai.text import has_phrase
 from oit_audit.timing import sight
 from oit_audit.topic import about, called, echoes, named, own_names
 
+from ._frayed import is_frayed
 from ._labels import without_fiscal
-from ._passages import find_stated, is_frayed, is_request
+from ._passages import find_stated, is_request, stated_text
 
 FOUND = "พบ{what}: “{document}”"  # there it is
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}"  # read, not there
@@ -57,7 +58,8 @@ def content(answer: Answer, want: Want) -> Ruling:
     Fails when     every document was read and none shows it, or all that do are of another year; the nearest is named.
     Review when    none shows it and some could not be read, or it says nothing of its year.
     Not fooled by  a menu or link of that name over something else; a neighbour whose longer name holds the phrase; a
-                   table of contents; the form's own wording repeated on the page.
+                   table of contents; the form's own wording repeated on the page; words of a thing that is yet to be
+                   published ("อยู่ระหว่างจัดทำ", "จะประกาศภายหลัง").
     Source         form 2565, the first line of most rows ("แสดง...").
     """
     what = want.what or answer.indicator.name
@@ -75,7 +77,7 @@ def content(answer: Answer, want: Want) -> Ruling:
     for document in documents:
         if (shown := _shown(document, answer, want)) is None:
             continue
-        text = without_fiscal(document.text)
+        text = without_fiscal(stated_text(document))
         words = [word for word in want.body if has_phrase(text, word)]
         if not want.body or len(words) >= want.least:
             return passed(FOUND.format(what=what, document=called(document)), [shown])

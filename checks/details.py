@@ -10,7 +10,8 @@ from oit_audit.thai.fiscal import PeriodName
 from oit_audit.timing import sight
 from oit_audit.topic import called
 
-from ._passages import find_stated, is_frayed
+from ._frayed import is_frayed
+from ._passages import find_stated
 
 FOUND = "พบ{names} ใน {documents}"  # found these
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{missing}"  # read, and these are not there
@@ -62,7 +63,8 @@ def details(answer: Answer, want: Want) -> Ruling:
     Fails when     every such document was read and too few are stated; the reason names what is missing.
     Review when    too few are stated and some document, or some page, could not be read.
     Not fooled by  a table of contents; a column's head over blank cells; a heading with nothing under it; dots left
-                   to be filled in; the form's own wording repeated on the page; another year's document.
+                   to be filled in; the form's own wording repeated on the page; what is promised for later; another
+                   year's document.
     Source         form 2565, อย่างน้อยประกอบด้วย (at least) and เช่น (such as) lists; design.md, rule 8.
     """
     documents = _documents(answer, want.also)

@@ -62,6 +62,9 @@ _PERSON = re.compile(
     rf"(?P<first>(?!ก[ \n]){_INITIAL}{LETTER}{{1,22}})"
     rf"(?:[ \t\u00a0]{{1,24}}(?P<last>(?:ณ[ ])?{_INITIAL}{LETTER}{{1,24}}))?"
 )
+SHORT_FORM = 3
+"""An abbreviation of so few letters may be a part of any word. Units: characters."""
+
 NOT_SURNAME = re.compile(
     "ตาแหน่ง|ตำแหน่ง|นายก|ปลัด|รอง|ผู้|หัวหน้า|ประธาน|เลขา|ที่ปรึกษา|สมาชิก|กรรมการ|นาย|นาง|โทร|เบอร์|เป็น|และ|ได้|ดำรง|รักษา|เจ้าพนักงาน|เจ้าหน้าที่|นัก|ครู|อายุ|ประจำ|พร้อม|มอบหมาย"
 )
@@ -189,6 +192,8 @@ def find_positions(text: str) -> tuple[Position, ...]:
     found = []
     matches = list(_POSITION.finditer(folded.form))
     for index, match in enumerate(matches):
+        if len(match.group()) <= SHORT_FORM + 1 and _within_word(text, *folded.span(*match.span())):
+            continue
         form = _POSITION_FORMS[int((match.lastgroup or "f0")[1:])]
         before = matches[index - 1].end() if index else 0
         after = matches[index + 1].start() if index + 1 < len(matches) else len(folded.form)
@@ -199,6 +204,13 @@ def find_positions(text: str) -> tuple[Position, ...]:
             )
         )
     return tuple(found)
+
+
+def _within_word(text: str, start: int, end: int) -> bool:
+    """A short form among other letters is part of a word: สท (councillor) in สิทธิ, ผอ in ผอม."""
+    sign = f"[{THAI_LETTER}ำ{MARK}]"
+    closed = "." in text[start : end + 1]
+    return bool(re.match(sign, text[start - 1 : start])) or (not closed and bool(re.match(sign, text[end : end + 1])))
 
 
 def _is_vacant(folded: Folded, match: re.Match[str], before: int, after: int) -> bool:
