@@ -118,8 +118,16 @@ def _in_table(
 def _column_is_filled(block: Block, at: int, words: Sequence[str]) -> bool:
     """Whether a cell under the words, or beside them where they head a row, holds something."""
     row = block.rows[at]
-    parts = [part for word in words for part in word.split("+")]
-    columns = [column for column, cell in enumerate(row) if any(has_phrase(cell, part) for part in parts)]
+    return any(
+        all(_part_is_filled(block, at, part) for part in word.split("+"))
+        for word in words
+        if all(has_phrase(" ".join(row), part) for part in word.split("+"))
+    )
+
+
+def _part_is_filled(block: Block, at: int, part: str) -> bool:
+    row = block.rows[at]
+    columns = [column for column, cell in enumerate(row) if has_phrase(cell, part)]
     heads = {canonical(cell) for line in block.rows[: at + 1] for cell in line}
     below = block.rows[at + 1 :]
     for column in columns:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document
@@ -52,7 +54,7 @@ def channel(answer: Answer, want: Want) -> Ruling:
     Passes when    the page holds a form that can be filled in and sent, or leads to one (Google Forms and the like), a
                    board or a chat where these count, and it says what it is for.
     Fails when     the page was read and offers no such way, only files to print, or a form for something else.
-    Review when    the way lies behind a login, or leads to a system that was not opened, or the page is unread.
+    Review when    the way lies behind a login, leads to a system or a chat that was not opened, or the page is unread.
     Not fooled by  a search box, a login box, a newsletter; the box for comments under an article; a survey of how
                    content people were with the service; files to download; a telephone number or e-mail alone; a
                    link of that name in the menu.
@@ -66,6 +68,9 @@ def channel(answer: Answer, want: Want) -> Ruling:
         reason = FOUND.format(what=want.what, title=titles([way.document]).strip("“”"), kind=KINDS[way.kind])
         return passed(reason, [way.evidence, *_name(way.document, want)])
     advice = ADVICE.format(what=want.what)
+    if "chat" not in want.ways:  # what can be asked for in a chat only a person who talks to it sees
+        chats = [way for document in answer.documents for way in ways_of(document) if way.kind == "chat"]
+        fit += [replace(way, kind="system") for way in chats if _fits(way, want)]
     known = known_pages(answer)
     for way in fit:
         title = titles([way.document]).strip("“”")

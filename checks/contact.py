@@ -38,6 +38,7 @@ LABELS: dict[Kind, str] = {
 SHORTEST = 9
 """A number with fewer digits is a hotline, or one that lost a digit. Units: digits."""
 
+_GIVEN_UP = re.compile(r"\W{0,4}(?:ขอ)?(?:ยกเลิก|เลิกใช้|ไม่ได้ใช้|งดใช้)")  # no longer used
 _SAMPLE = re.compile(r"(?i)@(?:example|email|domain|yourdomain|test|mail)\.|^(?:name|your|user|example|xxx+|abc)@")
 
 
@@ -110,7 +111,11 @@ def _find(kind: Kind, text: str) -> tuple[int, int] | None:
         case "fax":
             spans = [(found.start, found.end) for found in find_faxes(text) if len(found.number) >= SHORTEST]
         case "email":
-            spans = [(found.start, found.end) for found in find_emails(text) if not _SAMPLE.search(found.address)]
+            spans = [
+                (found.start, found.end)
+                for found in find_emails(text)
+                if not _SAMPLE.search(found.address) and not _GIVEN_UP.match(text[found.end : found.end + 40])
+            ]
         case "address":
             address = find_address(text)
             spans = [(address.start, address.end)] if address else []

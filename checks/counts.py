@@ -11,6 +11,7 @@ from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
 from oit_audit.thai.statements import find_statements
 from oit_audit.thai.text import has_phrase, passage
+from oit_audit.topic import own_names
 
 from ._missing import not_found, titles
 
@@ -37,11 +38,13 @@ class Want(Settings):
     """What a requirement may set.
 
     Shape   ``what``: what is counted, in Thai. ``words``: one of them stands in the table, its row or its line.
+            ``not_words``: a document so called counts something else.
             ``units``: words of the columns or units that hold counts. ``none``: the statement that also will do.
     """
 
     what: str
     words: tuple[str, ...]
+    not_words: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     none: Literal["", "no_complaints", "no_procurement"] = ""
 
@@ -56,7 +59,8 @@ def counts(answer: Answer, want: Want) -> Ruling:
     Fails when     the documents were read and hold no numbers, or a table whose cells are blank.
     Review when    some document could not be read, or shows its numbers as a picture (a chart).
     Not fooled by  running numbers, years and page numbers; the visitors' counter in the sidebar; "กรณีไม่มี..." (what to
-                   write if there are none); an empty table.
+                   write if there are none); an empty table; numbers of
+                   something else (visitors of the site, revenue, leave, population, cases of a disease).
     Source         form 2565, o15, o31.
     """
     documents = answer.in_period or answer.documents
@@ -92,6 +96,8 @@ def _numbers(document: Document, want: Want) -> Iterator[Evidence]:
                 yield quote(document, " ".join(rows[0]), block.place)
             continue
         for part in list(block.items) or block.text.split("\n"):
+            if any(has_phrase(part, word) for word in want.not_words):
+                continue
             if (match := _COUNTED.search(part)) and any(has_phrase(part, word) for word in want.words):
                 yield quote(document, passage(part, match.start(), match.end(), 80), block.place)
 
@@ -131,5 +137,8 @@ def _counted_rows(block: Block) -> Iterator[tuple[str, ...]]:
 
 def _is_about(block: Block, document: Document, want: Want) -> bool:
     about = f"{document.title} {document.text[:400]} {block.text[:400]}"
-    counted = not want.units or any(has_phrase(block.text, unit) for unit in want.units)
+    called = " ".join(name.text for name in own_names(document)[:2] if name.top)
+    if any(has_phrase(called, word) for word in want.not_words):
+        return False
+    counted = not want.units or any(has_phrase(about, unit) for unit in want.units)
     return counted and any(has_phrase(about, word) for word in want.words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, review
 from oit_audit.model.audit import Evidence
 from oit_audit.model.catalog import Frozen, Needs
@@ -19,6 +21,11 @@ BUT_FOUND = " (พบแล้ว: {found})"  # found so far
 ENOUGH = " ต้องมีอย่างน้อย {least} อย่างจาก {count} อย่าง"  # so many of them are due
 UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้ทั้งฉบับหรือบางส่วน {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some unread
 ADVICE = "เพิ่ม{missing}ในเอกสาร โดยเขียนเป็นหัวข้อหรือคอลัมน์ให้เห็นชัด ถ้าไม่มีให้เขียนว่า “ไม่มี”"
+
+_OTHER_SENSE = re.compile(
+    r"กลุ่มเป้าหมาย|ประชากรเป้าหมาย|ตัวชี้วัด(?:ที่\s*[\d๐-๙]+|การประเมิน)?\s*(?:การประเมิน\s*)?(?:ITA|OIT|LPA)"
+)
+"""The target group is no target, an indicator of the assessment none of the plan."""
 
 SHOWN = 3
 MANY = 3
@@ -72,7 +79,9 @@ def details(answer: Answer, want: Want) -> Ruling:
     for document in documents:
         for element in want.elements:
             if element.name not in found and (
-                shown := find_stated(document, element.words, element.not_words, filled=want.filled)
+                shown := find_stated(
+                    document, element.words, element.not_words, filled=want.filled, unsaid=_OTHER_SENSE
+                )
             ):
                 found[element.name] = shown, called(document)
     due = _due(want)

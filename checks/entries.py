@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document, Link
+from oit_audit.thai.periods import find_dates
 from oit_audit.thai.text import canonical, find_phrases, has_phrase
 from oit_audit.topic import is_hollow, own_names
 
@@ -38,6 +39,10 @@ _ONLY_KIND = re.compile(
 _ACT = re.compile(r"พ\.\s*ร\.\s*บ\.?|พรบ\.?")  # short for พระราชบัญญัติ
 _BE = re.compile(r"พ\.\s*ศ\.?")
 _NETWORK = re.compile(r"(?i)(?:^|\.)(?:facebook|fb|twitter|x|instagram|youtube|tiktok|line|lin)\.(?:com|me|ee)$")
+_SHARED = re.compile(
+    r"(?:^|\.)(?:google\.com|goo\.gl|gprocurement\.go\.th|1drv\.ms|sharepoint\.com|onedrive\.live\.com|dropbox\.com|facebook\.com|fb\.watch|youtube\.com|youtu\.be)$|^[\d.:]+$"
+)
+"""Where bodies put up files, notices and posts of their own."""
 _BUTTON = re.compile(
     r"(?i)\W*(?:หน้าถัดไป|ถัดไป|หน้าสุดท้าย|หน้าแรก|หน้าก่อน|ก่อนหน้า|กลับ(?:หน้า|ไป|สู่)|ดูทั้งหมด|อ่านทั้งหมด|สมัครรับ|rss\b)"
 )
@@ -68,8 +73,8 @@ def entries(answer: Answer, want: Want) -> Ruling:
     Review when    it holds fewer and something there could not be read.
     Not fooled by  the menu and the sidebar; one entry repeated; kinds of laws without a law; the page's own heading and
                    what the menu calls it; buttons and page numbers; telephones, e-mails and other sites' front pages
-                   as news; one law under two names; prose that cites laws; "ไม่พบข้อมูล" (no data); the form's wording
-                   repeated.
+                   as news; what a feed brings from other sites; one law under two names; prose that cites laws;
+                   "ไม่พบข้อมูล" (no data); the form's wording repeated.
     Source         form 2565, o6, o7, o22.
     """
     found: dict[str, Evidence] = {}
@@ -122,14 +127,18 @@ def _candidates(document: Document, *, links_only: bool) -> Iterator[tuple[str, 
         for name in own_names(document)[:1]:
             yield name.text, quote(document, name.quote, name.place)
     for link in document.links:
-        if link.region == "main" and link.text and not (links_only and _is_no_item(link)):
+        if (
+            link.region == "main"
+            and link.text
+            and not (links_only and (_is_no_item(link) or _leads_away(link, document)))
+        ):
             bare = len(canonical(link.text)) < SHORTEST
             yield (link.context if bare and link.context else link.text), quote(document, link)
-    if links_only:
-        return
     for block in document.read():
         rows = [" ".join(dict.fromkeys(row)) for row in block.rows]
         for part in rows or list(block.items) or block.text.split("\n"):
+            if links_only and not ((rows or block.items) and find_dates(part)):
+                continue  # without a link only a dated entry of a listing is news
             if not _CITED.match(part):
                 yield part, quote(document, part, block.place)
 
@@ -140,6 +149,14 @@ def _is_no_item(link: Link) -> bool:
     bare = parts.path.strip("/") == "" and not parts.query
     account = "/" not in parts.path.strip("/") and not parts.query and bool(_NETWORK.search(parts.netloc))
     return parts.scheme not in ("http", "https") or bare or account or bool(_BUTTON.match(link.text))
+
+
+def _leads_away(link: Link, document: Document) -> bool:
+    """To another site's pages: its news are not the body's; files that are shared elsewhere are."""
+    host, own = (re.sub(r"^www\d?\.", "", urlsplit(url).netloc.lower()) for url in (link.url, document.url))
+    if not host or host == own or host.endswith(f".{own}") or own.endswith(f".{host}"):
+        return False
+    return not _SHARED.search(host)
 
 
 def _longest(text: str, phrases: tuple[str, ...]) -> int:

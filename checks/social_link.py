@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, quote, review
 from oit_audit.model.document import Link
+from oit_audit.thai.names import find_people
 from oit_audit.thai.text import canonical, has_phrase
 
 from ._ways import VENDOR
@@ -45,6 +46,16 @@ _OTHERS = re.compile(
     r"googledevelopers|elementor|themeforest)/?$"
 )  # ministries, the press, makers of software
 
+_OFFICES = re.compile(
+    r"ที่ว่าการ|โรงพยาบาล|รพ\.|โรงเรียน|สถานีตำรวจ|สภ\.|สำนักงาน(?!เทศบาล|ปลัด)|ที่ทำการปกครอง|กศน|ชมรม|กลุ่ม(?!งาน)|สมาคม|ตลาดนัด|ซื้อขาย|วัด(?=[ก-ฮ])(?!ผล|ระดับ)|"
+    r"ศูนย์พัฒนาเด็กเล็ก|ประชาสัมพันธ์จังหวัด|ท้องถิ่นจังหวัด|ข่าว(?:จังหวัด|อำเภอ)"
+)
+"""Others of the same place: district office, hospital, school, police, clubs, markets, groups."""
+
+_BODIES = re.compile(
+    r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|ทต\.|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.?|อบจ\.?)\s*([ก-ฮเแโใไ][ก-๎]{1,30})"
+)
+
 
 class Want(Settings):
     """Nothing to set."""
@@ -58,9 +69,10 @@ def social_link(answer: Answer, want: Want) -> Ruling:
     Passes when    the home page, in any of its parts, links the account that the form lists, or one that is named
                    after the body.
     Fails when     the home page was read and links none: only share buttons, a network's own home page, a video, the
-                   account of the web company or of another body.
+                   account of the web company.
     Review when    it links an account whose owner cannot be told, or the home page could not be read.
-    Not fooled by  sharer.php and its kin; facebook.com alone; the web company's page in the footer.
+    Not fooled by  sharer.php and its kin; facebook.com alone; the web company's page in the footer; the district
+                   office, the hospital, a person or a group of the same place; another municipality's account.
     Source         form 2565, o9: ตำแหน่งบนเว็บไซต์ที่สามารถเชื่อมโยงไปยังเครือข่ายสังคมออนไลน์ของหน่วยงาน.
     """
     if answer.home is None or (not answer.home.blocks and not answer.home.links):
@@ -118,9 +130,19 @@ def _is_account(link: Link) -> bool:
     return not _NO_ACCOUNT.search(parts.path) or (parts.path == "/profile.php" and "id=" in parts.query)
 
 
+def _is_anothers(own: str, answer: Answer) -> bool:
+    """Whether a link's own words name a person, another office of the place, or another local body."""
+    if find_people(own) or _OFFICES.search(own):
+        return True
+    short = re.sub("^(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))", "", answer.agency.name)
+    return any(canonical(short) not in canonical(match[1]) for match in _BODIES.finditer(own))
+
+
 def _is_named(link: Link, answer: Answer) -> bool:
     """Named after the body: its name beside the link, or its host's name in the account's."""
     words = f"{link.text} {link.title} {link.context}"
+    if _is_anothers(f"{link.text} {link.title}", answer) or "/groups/" in urlsplit(_page(link.url)).path:
+        return False
     short = re.sub("^(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))", "", answer.agency.name)
     if has_phrase(words, answer.agency.name) or (len(short) >= 4 and canonical(short) in canonical(words)):
         return True

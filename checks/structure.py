@@ -13,6 +13,7 @@ from oit_audit.thai.names import find_divisions, find_positions
 from oit_audit.thai.text import has_phrase, passage
 
 from ._missing import is_picture, not_found, titles
+from ._promise import is_promise
 
 Part = Literal["chart", "positions", "divisions"]
 
@@ -99,7 +100,9 @@ def _drawn(document: Document) -> Evidence | None:
 
 def _is_called(image: Image) -> bool:
     words = (image.alt, image.context if len(image.context) <= CAPTION_CHARACTERS else "")
-    return any(has_phrase(text, word) for text in words for word in _CHART_WORDS)
+    return not any("เว็บไซต์" in text for text in words) and any(
+        has_phrase(text, word) for text in words for word in _CHART_WORDS
+    )
 
 
 def _named(document: Document, part: Part) -> Iterator[tuple[str, Evidence]]:
@@ -116,6 +119,8 @@ def _named(document: Document, part: Part) -> Iterator[tuple[str, Evidence]]:
 def _boxes(document: Document, *, prose: bool) -> Iterator[tuple[str, str]]:
     """The cells, items and short lines of the content, and its prose too if asked."""
     for block in document.read():
+        if block.kind != "table" and is_promise(block.text):
+            continue
         if block.kind == "table":
             parts = [cell for row in block.rows for cell in dict.fromkeys(row)]
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -71,6 +72,8 @@ def _in_year(document: Document, year: FiscalYear, events: bool) -> Sight:
     parts = _name_years(document, top=False)
     if any(mention.be == year.be for _, mention in parts):
         return _seen(document, parts, year.be)
+    if events and _is_dated_listing(document):
+        return _by_dates(document, year, events)
     body = body_years(document)
     if body and year.be in body:
         return Sight("in", OF_YEARS.format(years=year.be), body[year.be])
@@ -293,11 +296,38 @@ def _dated_in(document: Document, year: FiscalYear, *, posted: bool) -> Evidence
         for mention in find_dates(block.text):
             if mention.role == "law" or (mention.role == "upload") is not posted:
                 continue
+            if _NO_HAPPENING.search(block.text[max(0, mention.start - NEAR) : mention.start].rpartition("\n")[2]):
+                continue
             if mention.day in year:
                 return quote(document, passage(block.text, mention.start, mention.end, 80), block.place)
             if not listed:
                 return None
     return None
+
+
+LISTED_DATES = 3
+
+NEAR = 30
+"""So near before a date stands what it is the date of. Units: characters."""
+
+_NO_HAPPENING = re.compile(
+    r"(?:^|\s)วันนี้(?:วัน)?\W*(?:[ก-๎]+(?:ที่)?\W*)?$|(?:ปรับปรุง|อัพ?เดท)(?:ข้อมูล)?(?:เว็บไซต์|เว็บ|ระบบ|หน้าเว็บ)(?:ครั้ง)?(?:ล่าสุด)?\W*(?:เมื่อ|วันที่|\W)*$|"
+    r"(?:ผู้|การ)?(?:เข้า|เยี่ยม)(?:เยี่ยม)?ชม[^\n]{0,12}(?:ตั้งแต่|เมื่อ)\W*(?:วันที่)?\W*$|(?:นับ|เริ่มนับ|เปิดเว็บไซต์)\s*(?:ตั้งแต่|เมื่อ)\W*(?:วันที่)?\W*$|"
+    r"(?:ภายใน|ไม่เกิน|หมดเขต|สิ้นสุด|กำหนดส่ง|ก่อน)\s*(?:วันที่|เดือน)?\W*$"
+)
+"""Before a date: the clock's today, the site's last update, the count of visitors since, by when something is due."""
+
+
+def _is_dated_listing(document: Document) -> bool:
+    """Whether it dates its entries: then what years they speak of does not say when they happened."""
+    days = [
+        mention.day
+        for block in _content(document)
+        for mention in find_dates(block.text)
+        if mention.role != "law"
+        and not _NO_HAPPENING.search(block.text[max(0, mention.start - NEAR) : mention.start].rpartition("\n")[2])
+    ]
+    return len(days) >= LISTED_DATES
 
 
 def _days(document: Document) -> dict[date, Evidence]:

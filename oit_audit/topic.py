@@ -112,14 +112,21 @@ def names_topic(text: str, topic: Topic) -> str:
     return named(text, topic.titles, topic.not_titles, topic.never)
 
 
+def _is_reported(text: str, phrase: str) -> bool:
+    """Whether a form (แบบ...) is named for what came of it: สรุปผลแบบสอบถาม (the result of the questionnaire)."""
+    return phrase.startswith("แบบ") and bool(re.search(rf"(?:ผล|วิเคราะห์)(?:จาก|การตอบ|ข้อมูล)*\s*{phrase[:6]}", text))
+
+
 def named(text: str, phrases: Iterable[str], against: Iterable[str] = (), never: Iterable[str] = ()) -> str:
     """The longest of the phrases that names what a title is of; empty when none does.
 
     Shape   a longer phrase of ``against`` near it takes the name away; one of ``never`` near it does, however long
     """
     found = ""
-    vetoes = [span for phrase in never for span in _spans(text, phrase)]
-    rivals = [(_weight(phrase), span) for phrase in against for span in _spans(text, phrase)]
+    vetoes = [span for phrase in never for span in _spans(text, phrase) if not _is_reported(text, phrase)]
+    rivals = [
+        (_weight(phrase), span) for phrase in against for span in _spans(text, phrase) if not _is_reported(text, phrase)
+    ]
     for phrase in phrases:
         spans = _spans(text, phrase)
         if not spans or _weight(phrase) <= _weight(found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from oit_audit.model.catalog import Agency
 from oit_audit.model.document import Document
@@ -22,6 +23,8 @@ _NO_NAME = re.compile(
     r"^(?:ทุก|และ|หรือ|ใน|ที่|มี|ได้|ขนาด|สามัญ|ชั้น|ต้อง|เป็น|หมาย|ให้|ซึ่ง|โดย|จะ|ของ|เพื่อ|ตาม|ไม่|อาจ|พ\.?ศ|เรื่อง|ว่า|แต่|นี้|นั้น|ดัง)"
 )  # every, and, or, in, which, …: words that go on a sentence about municipalities in general
 _KIND = re.compile(r"^(?:เทศบาล(?:ตำบล|เมือง|นคร)?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|ทต\.|อบจ\.)\s*")
+_OF_KIND = re.compile(r"ของ\s*(องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล|กรุงเทพมหานคร|เมืองพัทยา)")
+_IN_GENERAL = re.compile(r"\s*(?:และ|หรือ|ทั่วไป|พ\.?ศ)")
 _OFFICE = re.compile(r"^(?:อำเภอ|จังหวัด)\s*")
 
 
@@ -33,6 +36,8 @@ def other_body(document: Document, agency: Agency) -> str:
     own = _KIND.sub("", agency.name)
     text = document.text[:READ_CHARACTERS] + document.text[-2000:]
     top = " ".join(name.text for name in own_names(document) if name.top)
+    if kind := _other_kind(f"{top} {_subtitle(document)}", agency):
+        return kind
     if len(own) < 3 or has_phrase(text, own) or has_phrase(top, own):
         return ""
     named = Counter(_names(text))
@@ -42,6 +47,21 @@ def other_body(document: Document, agency: Agency) -> str:
     if in_top:
         return in_top[0]
     return next((name for name, count in named.most_common(1) if count >= OFTEN), "")
+
+
+def _other_kind(top: str, agency: Agency) -> str:
+    """The kind of body that a document's own name says it is of, where ours is none of that kind."""
+    ours = _KIND.match(agency.name)
+    if ours is None or ours[0][:6] in top or _KIND.sub("", agency.name) in top:
+        return ""
+    match = _OF_KIND.search(top)
+    return match[1] if match and match[1][:6] != ours[0][:6] and not _IN_GENERAL.match(top[match.end() :]) else ""
+
+
+def _subtitle(document: Document) -> str:
+    """The line below a document's name, where it goes on to say whose it is."""
+    lines = (line.strip() for block in document.read() for line in block.text.split("\n")[:4])
+    return next((line for line in islice(lines, 6) if line.startswith("ของ")), "")[:80]
 
 
 def _names(text: str) -> list[str]:
