@@ -63,11 +63,6 @@ def find_stated(
     return None
 
 
-def stated_text(document: Document) -> str:
-    """The whole of the content without what is only promised."""
-    return "\n".join(block.text if block.kind == "table" else without_promises(block.text) for block in document.read())
-
-
 def is_request(text: str) -> bool:
     """Whether a passage repeats what the form asks, or is an entry of a table of contents: it states nothing."""
     return bool(_CONTENTS_LINE.search(text)) or any(has_phrase(text, words) for words in _ASKED)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
 from oit_audit.model.audit import Evidence
-from oit_audit.model.document import Document, Link
+from oit_audit.model.document import Document
 from oit_audit.thai.periods import find_dates
 from oit_audit.thai.text import canonical, find_phrases, has_phrase
 from oit_audit.topic import is_hollow, own_names
 
 from ._missing import not_found, titles
+from ._news_links import is_no_item, leads_away
 from ._passages import is_request
 
 FOUND = "พบ{what} {count} รายการ"  # so many of them
@@ -38,14 +38,6 @@ _ONLY_KIND = re.compile(
 )  # a kind of law, not a law: ระเบียบกระทรวงมหาดไทยที่เกี่ยวข้อง (12 ฉบับ)
 _ACT = re.compile(r"พ\.\s*ร\.\s*บ\.?|พรบ\.?")  # short for พระราชบัญญัติ
 _BE = re.compile(r"พ\.\s*ศ\.?")
-_NETWORK = re.compile(r"(?i)(?:^|\.)(?:facebook|fb|twitter|x|instagram|youtube|tiktok|line|lin)\.(?:com|me|ee)$")
-_SHARED = re.compile(
-    r"(?:^|\.)(?:google\.com|goo\.gl|gprocurement\.go\.th|1drv\.ms|sharepoint\.com|onedrive\.live\.com|dropbox\.com|facebook\.com|fb\.watch|youtube\.com|youtu\.be)$|^[\d.:]+$"
-)
-"""Where bodies put up files, notices and posts of their own."""
-_BUTTON = re.compile(
-    r"(?i)\W*(?:หน้าถัดไป|ถัดไป|หน้าสุดท้าย|หน้าแรก|หน้าก่อน|ก่อนหน้า|กลับ(?:หน้า|ไป|สู่)|ดูทั้งหมด|อ่านทั้งหมด|สมัครรับ|rss\b)"
-)
 _TITLE_PARTS = re.compile(r"\s[|–—:»-]\s|\|")
 
 
@@ -130,7 +122,7 @@ def _candidates(document: Document, *, links_only: bool) -> Iterator[tuple[str, 
         if (
             link.region == "main"
             and link.text
-            and not (links_only and (_is_no_item(link) or _leads_away(link, document)))
+            and not (links_only and (is_no_item(link) or leads_away(link, document)))
         ):
             bare = len(canonical(link.text)) < SHORTEST
             yield (link.context if bare and link.context else link.text), quote(document, link)
@@ -141,22 +133,6 @@ def _candidates(document: Document, *, links_only: bool) -> Iterator[tuple[str, 
                 continue  # without a link only a dated entry of a listing is news
             if not _CITED.match(part):
                 yield part, quote(document, part, block.place)
-
-
-def _is_no_item(link: Link) -> bool:
-    """A button, a telephone or an e-mail, another site's front page or an account."""
-    parts = urlsplit(link.url)
-    bare = parts.path.strip("/") == "" and not parts.query
-    account = "/" not in parts.path.strip("/") and not parts.query and bool(_NETWORK.search(parts.netloc))
-    return parts.scheme not in ("http", "https") or bare or account or bool(_BUTTON.match(link.text))
-
-
-def _leads_away(link: Link, document: Document) -> bool:
-    """To another site's pages: its news are not the body's; files that are shared elsewhere are."""
-    host, own = (re.sub(r"^www\d?\.", "", urlsplit(url).netloc.lower()) for url in (link.url, document.url))
-    if not host or host == own or host.endswith(f".{own}") or own.endswith(f".{host}"):
-        return False
-    return not _SHARED.search(host)
 
 
 def _longest(text: str, phrases: tuple[str, ...]) -> int:

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, quote, review
 from oit_audit.model.document import Link
-from oit_audit.thai.names import find_people
 from oit_audit.thai.text import canonical, has_phrase
 
+from ._accounts import names_another, own_name
 from ._ways import VENDOR
 
 FOUND = "หน้าแรกมีลิงก์ไปยัง {network} ของหน่วยงาน ({url})"  # the link is there
@@ -45,16 +45,6 @@ _OTHERS = re.compile(
     r"(?i)/(?:prd(?:official|thailand)?|thaigov|realnewsthailand|moiofficial|dla\w*|nacc\w*|thaipbs\w*|khaosod\w*|wordpress\w*|joomla\w*|wix\w*|facebook|meta|"
     r"googledevelopers|elementor|themeforest)/?$"
 )  # ministries, the press, makers of software
-
-_OFFICES = re.compile(
-    r"ที่ว่าการ|โรงพยาบาล|รพ\.|โรงเรียน|สถานีตำรวจ|สภ\.|สำนักงาน(?!เทศบาล|ปลัด)|ที่ทำการปกครอง|กศน|ชมรม|กลุ่ม(?!งาน)|สมาคม|ตลาดนัด|ซื้อขาย|วัด(?=[ก-ฮ])(?!ผล|ระดับ)|"
-    r"ศูนย์พัฒนาเด็กเล็ก|ประชาสัมพันธ์จังหวัด|ท้องถิ่นจังหวัด|ข่าว(?:จังหวัด|อำเภอ)"
-)
-"""Others of the same place: district office, hospital, school, police, clubs, markets, groups."""
-
-_BODIES = re.compile(
-    r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|ทต\.|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.?|อบจ\.?)\s*([ก-ฮเแโใไ][ก-๎]{1,30})"
-)
 
 
 class Want(Settings):
@@ -130,20 +120,12 @@ def _is_account(link: Link) -> bool:
     return not _NO_ACCOUNT.search(parts.path) or (parts.path == "/profile.php" and "id=" in parts.query)
 
 
-def _is_anothers(own: str, answer: Answer) -> bool:
-    """Whether a link's own words name a person, another office of the place, or another local body."""
-    if find_people(own) or _OFFICES.search(own):
-        return True
-    short = re.sub("^(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))", "", answer.agency.name)
-    return any(canonical(short) not in canonical(match[1]) for match in _BODIES.finditer(own))
-
-
 def _is_named(link: Link, answer: Answer) -> bool:
     """Named after the body: its name beside the link, or its host's name in the account's."""
     words = f"{link.text} {link.title} {link.context}"
-    if _is_anothers(f"{link.text} {link.title}", answer) or "/groups/" in urlsplit(_page(link.url)).path:
+    if names_another(f"{link.text} {link.title}", answer.agency.name) or "/groups/" in urlsplit(_page(link.url)).path:
         return False
-    short = re.sub("^(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))", "", answer.agency.name)
+    short = own_name(answer.agency.name)
     if has_phrase(words, answer.agency.name) or (len(short) >= 4 and canonical(short) in canonical(words)):
         return True
     host = (urlsplit(answer.agency.base_url).hostname or "").removeprefix("www.").split(".")[0].lower()
