@@ -13,9 +13,9 @@ from oit_audit.model.document import Block, Document, Link
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.months import Month
 from oit_audit.thai.periods import find_months
+from oit_audit.thai.promises import is_promise
 
 from ._missing import is_picture, shown
-from ._promise import is_promise
 
 FILLED = 2
 """So many filled cells make a row one of content; a running number alone does not."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from oit_audit.check import quote
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document, Kind
+from oit_audit.thai.promises import is_promise, without_promises
 from oit_audit.thai.text import Match, canonical, find_phrase, has_phrase, passage
 
 from ._labels import goes_on, is_empty_label, without_fiscal
-from ._promise import is_promise, without_promises
 
 HEAD_ROWS = 3
 AROUND = 90

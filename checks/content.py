@@ -13,7 +13,7 @@ from oit_audit.topic import about, called, echoes, named, own_names
 from ._frayed import is_frayed
 from ._labels import without_fiscal
 from ._passages import find_stated, is_request
-from ._promise import stated_text
+from ._stated import stated_text
 
 FOUND = "พบ{what}: “{document}”"  # there it is
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}"  # read, not there

@@ -10,10 +10,10 @@ from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document, Image
 from oit_audit.thai.names import find_divisions, find_positions
+from oit_audit.thai.promises import is_promise
 from oit_audit.thai.text import has_phrase, passage
 
 from ._missing import is_picture, not_found, titles
-from ._promise import is_promise
 
 Part = Literal["chart", "positions", "divisions"]
 

@@ -81,3 +81,13 @@ def test_brackets_in_a_sentence_are_no_signature() -> None:
     assert find_signature("คณะผู้บริหาร\nนายสมชาย ใจดี\nนายกเทศมนตรี\nนางกมล สุขใจ\nรองนายกเทศมนตรี") == ()
     assert find_signature("ประชุม ณ วันที่ 4 มกราคม 2565 นายสมชาย ใจดี\nนายกเทศมนตรี เป็นประธาน") == ()
     assert find_signature("(องค์การมหาชน)\nนายกเทศมนตรี") == ()
+
+
+@pytest.mark.parametrize("name", ["นายประสิทธิ์ คงดี", "นางสาวสิทธิชัย", "พื้นผอมบาง"])
+def test_letters_of_a_short_form_within_a_word_are_no_position(name: str) -> None:
+    assert find_positions(name) == ()
+
+
+@pytest.mark.parametrize("text", ["สท. เขต 1", "สท.นายดี มีสุข", "นายดี มีสุข สท."])
+def test_a_short_form_that_stands_apart_is_a_position(text: str) -> None:
+    assert [position.title for position in find_positions(text)] == ["สมาชิกสภา"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from oit_audit.model.document import Document
-
 SENTENCE = 300
 """Of a longer text only what stands near the words counts as theirs. Units: characters."""
 
@@ -58,8 +56,3 @@ def _cleared(line: str) -> str:
         start, end = max(0, match.start() - NEAR), min(len(line), match.end() + NEAR)
         line = line[:start] + " " * (end - start) + line[end:]
     return line
-
-
-def stated_text(document: Document) -> str:
-    """The whole of the content without what is only promised."""
-    return "\n".join(block.text if block.kind == "table" else without_promises(block.text) for block in document.read())
