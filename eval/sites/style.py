@@ -294,4 +294,4 @@ def year_of(doc: Doc) -> str:
 
 def number(text: str, digits: int = 4) -> int:
     """A number for a text, as a CMS has ids."""
-    return int(hashlib.sha1(text.encode()).hexdigest()[:8], 16) % 10**digits
+    return int(int(hashlib.sha1(text.encode()).hexdigest()[:8], 16) % 10**digits)

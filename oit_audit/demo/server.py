@@ -117,6 +117,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host", "").partition(":")[0].lower() not in HOSTS:
             return self.server.missing
         path = unquote(urlsplit(self.path).path)
+        if queried := self.server.site.get(unquote(self.path)):
+            return queried
         return self.server.site.get(path) or self.server.site.get(path.rstrip("/")) or self.server.missing
 
     def _unchanged(self, etag: str) -> bool:
@@ -144,13 +146,22 @@ class ReplicaServer:
     """The replica of www.khaoyocity.go.th in one state, on 127.0.0.1.
 
     Shape   a context manager; ``port`` is the port in use once it is entered (0 asks the system for a free one);
-            without ``validators`` it sends no ETag and no Last-Modified, as many sites do for what a program makes
+            without ``validators`` it sends no ETag and no Last-Modified, as many sites do for what a program makes;
+            ``site``: what to serve instead of the replica, by path
     """
 
-    def __init__(self, state: StateName, port: int = 0, *, validators: bool = True) -> None:
+    def __init__(
+        self,
+        state: StateName,
+        port: int = 0,
+        *,
+        validators: bool = True,
+        site: Mapping[str, Resource] | None = None,
+    ) -> None:
         self.state = state
         self.port = port
         self._validators = validators
+        self._site = site
         self._listener: _Listener | None = None
         self._thread: threading.Thread | None = None
 
@@ -167,7 +178,8 @@ class ReplicaServer:
     def __enter__(self) -> Self:
         day = DAYS[self.state]
         changed = datetime.combine(day, time(9, 30), UTC)
-        self._listener = _Listener(self.port, build_site(day), not_found(day), changed, validators=self._validators)
+        site = build_site(day) if self._site is None else self._site
+        self._listener = _Listener(self.port, site, not_found(day), changed, validators=self._validators)
         self.port = self._listener.server_address[1]
         self._thread = threading.Thread(
             target=self._listener.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
