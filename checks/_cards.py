@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from oit_audit.model.document import Block, Document
+from oit_audit.model.document import Document
 from oit_audit.thai.contacts import find_emails, find_phones
 from oit_audit.thai.names import find_people, find_positions
 from oit_audit.thai.text import canonical
+
+from ._card_lines import groups_of
 
 TOP = re.compile(r"^นายก")  # the mayor, or the chief executive of a subdistrict or province body
 
 LINE_CHARACTERS = 170
 """A longer line is prose. Units: characters."""
 
-_LABEL = re.compile(r"\s*(?:ชื่อ|ตำแหน่ง|โทร|เบอร์|หมายเลขโทร|มือถือ)[^\d]{0,16}$")  # name, post, telephone: labels of rows
 _OFFICE = re.compile(
     r"\s*(?:ติดต่อ\s*(?:เรา|เทศบาล|สำนักงาน|หน่วยงาน|อบต)|สำนักงานเทศบาล|ที่ทำการ|ที่ตั้งสำนักงาน|ที่อยู่สำนักงาน)"
 )  # its own number
+_VACANT = re.compile(r"^[\s(\[-]*(?:ตำแหน่ง)?ว่าง[\s)\]-]*$")  # a line of its own: nobody holds the post beside it
 _FORMER = re.compile(r"อดีต\s*$")  # former: nobody of today
 _LINE_ID = re.compile(r"(?i)(?:line|ไลน์)\s*(?:id)?\s*[:：]\s*@?[\w.-]{3,}|facebook\s*[:：]\s*\S{3,}")
 
@@ -53,10 +55,14 @@ def cards_of(document: Document) -> list[Card]:
     """Every card of a document: a post, a name, a contact that stand together."""
     cards: list[Card] = []
     heading = ""
-    for group in _groups(document):
+    for group in groups_of(document):
         current: Card | None = None
-        office = False
+        office = unfilled = False
         for line, block in group:
+            if _VACANT.match(line):
+                unfilled = current is None or not current.post or bool(current.name)
+                if current is not None and not unfilled:
+                    current.vacant = True
             if _OFFICE.match(line):  # what follows is the office's, until the next person
                 current, office = None, True
             for kind, value, vacant, acting in _tokens(line):
@@ -68,7 +74,10 @@ def cards_of(document: Document) -> list[Card]:
                 if current is None or _begins(current, kind, value, acting, headed=block.kind == "heading"):
                     current = Card(document, place=block.place)
                     cards.append(current)
-                _put(current, kind, value, vacant=vacant, headed=block.kind == "heading")
+                _put(
+                    current, kind, value, vacant=vacant or (unfilled and kind == "post"), headed=block.kind == "heading"
+                )
+                unfilled = unfilled and kind == "contact"
             if current is not None:
                 current.lines.append(line)
                 current.rest = current.rest or _is_rest(line)
@@ -122,29 +131,3 @@ def _is_past(line: str, start: int) -> bool:
 def _is_rest(line: str) -> bool:
     """A line that is neither name, post nor contact: perhaps a post that we do not know."""
     return not any(_tokens(line)) and len(canonical(line)) >= 4 and bool(re.search("[ก-ฮ]", line))
-
-
-def _groups(document: Document) -> Iterator[list[tuple[str, Block]]]:
-    """Lines that may belong to one card: running blocks together, tables row by row or column by column."""
-    running: list[tuple[str, Block]] = []
-    for block in document.read():
-        if block.kind != "table":
-            running += [(line, block) for part in (block.items or (block.text,)) for line in part.split("\n")]
-            continue
-        yield running
-        running = []
-        yield from _of_table(block)
-    yield running
-
-
-def _of_table(block: Block) -> Iterator[list[tuple[str, Block]]]:
-    if sum(any(_LABEL.match(cell) for cell in row) for row in block.rows) > 1:
-        yield [(line, block) for row in block.rows for cell in dict.fromkeys(row) for line in cell.split("\n")]
-        return
-    abreast = any(sum(bool(find_people(cell)) for cell in dict.fromkeys(row)) >= 2 for row in block.rows)
-    lanes: Iterable[tuple[str, ...]] = block.rows
-    if abreast:
-        width = max(len(row) for row in block.rows)
-        lanes = [tuple(row[at] for row in block.rows if at < len(row)) for at in range(width)]
-    for lane in lanes:
-        yield [(line, block) for cell in dict.fromkeys(lane) for line in cell.split("\n")]

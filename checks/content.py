@@ -37,6 +37,7 @@ class Want(Settings):
             topic's titles when empty. ``not_phrases``: a passage with one of them does not show it.
             ``body``: words of which at least ``least`` must stand in the same document, beside the phrase.
             ``period``: only documents of that time count (the requirement's own key of that name).
+            ``beside_name``: body words that only its own name holds do not count.
             ``title_only``: running text does not count, only titles and headings.
     """
 
@@ -46,6 +47,7 @@ class Want(Settings):
     body: tuple[str, ...] = ()
     least: int = 1
     period: PeriodName | None = None
+    beside_name: bool = False
     title_only: bool = False
 
 
@@ -79,6 +81,7 @@ def content(answer: Answer, want: Want) -> Ruling:
         if (shown := _shown(document, answer, want)) is None:
             continue
         text = without_fiscal(stated_text(document))
+        text = text.replace(shown.quote, " ", 1) if want.beside_name else text
         words = [word for word in want.body if has_phrase(text, word)]
         if not want.body or len(words) >= want.least:
             return passed(FOUND.format(what=what, document=called(document)), [shown])

@@ -87,6 +87,8 @@ def _statements(document: Document, want: Want) -> Iterator[Evidence]:
 
 
 def _numbers(document: Document, want: Want) -> Iterator[Evidence]:
+    if _is_of_other(document, want):
+        return
     for block in document.read():
         if block.kind == "table":
             rows = list(_counted_rows(block))
@@ -96,8 +98,6 @@ def _numbers(document: Document, want: Want) -> Iterator[Evidence]:
                 yield quote(document, " ".join(rows[0]), block.place)
             continue
         for part in list(block.items) or block.text.split("\n"):
-            if any(has_phrase(part, word) for word in want.not_words):
-                continue
             if (match := _COUNTED.search(part)) and any(has_phrase(part, word) for word in want.words):
                 yield quote(document, passage(part, match.start(), match.end(), 80), block.place)
 
@@ -137,8 +137,12 @@ def _counted_rows(block: Block) -> Iterator[tuple[str, ...]]:
 
 def _is_about(block: Block, document: Document, want: Want) -> bool:
     about = f"{document.title} {document.text[:400]} {block.text[:400]}"
-    called = " ".join(name.text for name in own_names(document)[:2] if name.top)
-    if any(has_phrase(called, word) for word in want.not_words):
+    if _is_of_other(document, want):
         return False
     counted = not want.units or any(has_phrase(about, unit) for unit in want.units)
     return counted and any(has_phrase(about, word) for word in want.words)
+
+
+def _is_of_other(document: Document, want: Want) -> bool:
+    called = " ".join(name.text for name in own_names(document)[:2] if name.top)
+    return any(has_phrase(called, word) for word in want.not_words)

@@ -12,6 +12,7 @@ from oit_audit.model.document import Document, Image
 from oit_audit.thai.names import find_divisions, find_positions
 from oit_audit.thai.promises import is_promise
 from oit_audit.thai.text import has_phrase, passage
+from oit_audit.topic import own_names
 
 from ._missing import is_picture, not_found, titles
 
@@ -43,6 +44,7 @@ CAPTION_CHARACTERS = 80
 """A longer text around a picture is no caption of it. Units: characters."""
 
 _SENTENCE = re.compile(r"และ|ให้บริการ|ประกอบด้วย|ได้แก่|แบ่งเป็น|แบ่งออก")  # "and", "consists of": prose, however short
+_SITE_MAP = re.compile(r"(?i)(?:แผนผัง|แผนที่|ผัง)เว็บไซต์|site ?map")
 _CHART_WORDS = (
     "โครงสร้างส่วนราชการ",
     "แผนผังโครงสร้าง",
@@ -74,11 +76,14 @@ def structure(answer: Answer, want: Want) -> Ruling:
                    kinds of positions are named (positions); two divisions and more are named (divisions).
     Fails when     the page was read, shows no picture, and does not.
     Review when    the page shows a picture, whose words a program cannot read.
-    Not fooled by  divisions named in one sentence of prose; the menu; a picture of something else.
+    Not fooled by  divisions named in one sentence of prose; the menu; the map of the site; a picture of
+                   something else.
     Source         form 2565, o1: แผนผัง, ตำแหน่งที่สำคัญ, การแบ่งส่วนงานภายใน.
     """
     found: dict[str, Evidence] = {}
     for document in answer.documents:
+        if want.shows == "chart" and any(_SITE_MAP.search(name.text) for name in own_names(document)[:2] if name.top):
+            continue
         if want.shows == "chart" and (chart := _drawn(document)):
             return passed(FOUND["chart"], [chart])
         for name, evidence in _named(document, want.shows):

@@ -1,6 +1,6 @@
 """Audit the municipality in several kinds of markup, with one fault at a time, and count wrong verdicts.
 
-python eval/sites/run.py [--style bootstrap] [--content 1] [--only NAME | --only =NAME] [--rotate] [--jobs 2]
+python eval/sites/run.py [--style bootstrap] [--content 1] [--only NAME | --only =NAME] [--rotate | --once] [--jobs 2]
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ def main() -> int:
     parser.add_argument("--content", type=int, choices=sorted(CONTENTS), action="append")
     parser.add_argument("--only")
     parser.add_argument("--rotate", action="store_true", help="each fault in one style only, turn by turn")
+    parser.add_argument("--once", action="store_true", help="each change in one style only, turn by turn")
     parser.add_argument(
         "--skip", type=int, default=0, help="so many changes at the beginning: to go on with a broken run"
     )
@@ -80,7 +81,8 @@ def main() -> int:
             options.content or CONTENTS
         ):
             continue
-        chosen = [styles[at % len(styles)]] if options.rotate and mutant.expect else styles
+        turn_by_turn = options.once or (options.rotate and mutant.expect)
+        chosen = [styles[at % len(styles)]] if turn_by_turn else styles
         jobs += [(at, style, options.cache) for style in chosen]
     totals: Counter[str] = Counter()
     by_requirement: Counter[tuple[str, str]] = Counter()
