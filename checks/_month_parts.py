@@ -17,6 +17,9 @@ from oit_audit.thai.promises import is_promise
 
 from ._missing import is_picture, shown
 
+BY_MONTH = 4
+"""So many rows of single months make a table by month."""
+
 FILLED = 2
 """So many filled cells make a row one of content; a running number alone does not."""
 
@@ -86,11 +89,16 @@ def _under_months(document: Document, year: FiscalYear) -> Iterator[tuple[Month,
 
 
 def _pending_in(rows: Sequence[Sequence[str]], year: FiscalYear, *, dashes: bool) -> Iterator[Month]:
-    for row in rows:
-        named = find_months(row[0], year) if row else []
+    named_rows = [(months[0], row) for row in rows if row and len(months := find_months(row[0], year)) == 1]
+    filled = sorted(sum(bool(cell.strip()) for cell in row[1:]) for _, row in named_rows)
+    usual = filled[len(filled) // 2] if len(filled) >= BY_MONTH else 0
+    for month, row in named_rows:
+        if usual >= FILLED and 2 * sum(bool(cell.strip()) for cell in row[1:]) < usual and NOTHING not in " ".join(row):
+            yield month  # what the other months have is left blank
+            continue
         cells = [cell.strip() for cell in row[1:] if cell.strip()]
-        if len(named) == 1 and cells and all(_WAITING.match(cell) or (dashes and _DASH.match(cell)) for cell in cells):
-            yield named[0]
+        if cells and all(_WAITING.match(cell) or (dashes and _DASH.match(cell)) for cell in cells):
+            yield month
 
 
 def linked_months(document: Document, year: FiscalYear) -> dict[Month, Evidence]:

@@ -25,7 +25,7 @@ _BLANK_FORM = re.compile(
     r"^[^\n.…_:：]{0,30}[\s:：]*(?:\.{5,}|…{2,}|_{5,})[ \t.…_]*(?:$|\n)"
 )  # dots to be filled in by hand
 _NUMBERED = re.compile(r"^\s*(?:[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]?\s|ส่วนที่|บทที่|หมวด|\(?ลงชื่อ)")  # part, chapter, signed
-_ASKED = ("อย่างน้อยประกอบด้วย", "องค์ประกอบด้านข้อมูล", "ตัวชี้วัดย่อย")
+_ASKED = ("ผู้ดูแลระบบ", "ผู้ดูแลเว็บไซต์", "อย่างน้อยประกอบด้วย", "องค์ประกอบด้านข้อมูล", "ตัวชี้วัดย่อย")
 """Wording of the assessment's own form, which pages made for it repeat above the links."""
 
 

@@ -91,10 +91,15 @@ def by_executive(answer: Answer, want: Want) -> Ruling:
     return review(NO_NAME.format(documents=names), advice=advice)
 
 
+_AWAY = re.compile(r"นายก[^\n]{0,40}?(?:ติดราชการ|ไม่สามารถ|ติดภารกิจ|ลาป่วย|ไม่อยู่)")  # the mayor was elsewhere
+
+
 def _in_passing(bearer: Bearer, want: Want) -> bool:
     """Named in the text for another reason: as whom to ask, or as the host of an activity under a policy."""
     if bearer.signed:
         return False
     line = next((line for line in bearer.evidence.quote.split("\n") if (bearer.name or bearer.post) in line), "")
+    if _AWAY.search(line):
+        return True
     hosts = want.how == "signed" and _ACTIVE.search(line) and not _DECLARED.search(line)
     return bool(_ASKED.search(line) or hosts)

@@ -21,6 +21,9 @@ LABEL_CHARACTERS = 90
 LEAD_CHARACTERS = 45
 """What a label says before its months: ข้อมูลสถิติการให้บริการ ตั้งแต่เดือน … Units: characters."""
 
+ENOUGH = 4
+"""So many months in a row from October, and then none, are all that there is: three may be a first quarter."""
+
 HEAD_ROWS = 3
 WHOLE_YEAR = 12
 """Units: months. A text that names October to September says what a fiscal year is, not what it reports."""
@@ -62,6 +65,8 @@ def months_of(document: Document, year: FiscalYear) -> dict[Month, Evidence]:
     if named and all(item.single for item in named):
         # A cover that names one month (the first sheet's, the first part's) does not speak for the parts after it.
         return _by_month([*named, *(item for item in said if item.where in ("part", "axis"))], year)
+    if named and (belied := _belied(said, covered(document), named, year)) is not None:
+        return belied
     if named:
         return _by_month(axis if _stops_short(named, axis, year) else [*named, *axis], year)
     parts = [item for item in said if item.where in ("part", "axis")]
@@ -92,6 +97,38 @@ def _by_month(items: Iterable[Said], year: FiscalYear) -> dict[Month, Evidence]:
         for month in sorted(item.months & wanted):
             found.setdefault(month, item.evidence)
     return found
+
+
+def _belied(
+    said: list[Said], everything: tuple[Said, ...], named: list[Said], year: FiscalYear
+) -> dict[Month, Evidence] | None:
+    """The months that the content itself says it covers, where they fall short of the half in the name; else None.
+
+    Shape   a range from October that ends early, or the other half; a row of months that stops after four or five;
+            never where the content covers the half somewhere too
+    """
+    half = frozenset(year.months("first_half"))
+    promised = frozenset(month for item in named for month in item.months) & half
+    content = [item for item in everything if item.where != "name"]
+    ranges = [item for item in content if not item.single and item.months]
+    if promised != half or any(half <= item.months for item in ranges):
+        return None
+    first = year.months()[0]
+    short = [item for item in ranges if first in item.months and ENOUGH <= len(item.months) < len(half)]
+    other = [
+        item for item in ranges if item.where == "part" and len(item.months) == len(half) and not item.months & half
+    ]
+    if short or other:
+        return _by_month(short or other, year)
+    rows: dict[str, list[Said]] = {}
+    for item in said:
+        if item.single and item.where in ("part", "axis"):
+            rows.setdefault(item.evidence.quote, []).append(item)
+    for row in rows.values():
+        shown = {month for item in row for month in item.months}
+        if ENOUGH <= len(shown) < len(half) and shown == set(year.months()[: len(shown)]):
+            return _by_month([item for item in said if item.single and item.where in ("part", "axis")], year)
+    return None
 
 
 def _stops_short(named: list[Said], axis: list[Said], year: FiscalYear) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 from oit_audit.check import quote
@@ -15,7 +16,8 @@ from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.months import SHORT
-from oit_audit.thai.periods import YearMention, find_dates, find_plan_spans, find_years
+from oit_audit.thai.periods import YearMention, find_dates, find_months, find_plan_spans, find_years
+from oit_audit.thai.promises import without_promises
 from oit_audit.thai.text import has_phrase, passage
 from oit_audit.topic import Name, own_names, repeats_link
 
@@ -64,6 +66,8 @@ def _in_year(document: Document, year: FiscalYear, events: bool) -> Sight:
     happened = _dated_in(document, year, posted=False) if events else None
     top = _name_years(document, top=True)
     if any(mention.be == year.be for _, mention in top):
+        if moments := _moments_before(document, year):
+            return Sight("out", OF_DATES.format(dates=moments.quote), moments)
         return _seen(document, top, year.be)
     if top and not (happened and all(mention.role == "calendar" for _, mention in top)):
         return Sight("out", OF_YEARS.format(years=_listed(top)), _name_evidence(document, *top[0]))
@@ -171,7 +175,11 @@ def holds(document: Document, year: FiscalYear) -> Sight:
     title = " ".join((document.link_text, *(name.text for name in own_names(document)[:1])))
     if has_phrase(title, "ยกเลิกแล้ว") or has_phrase(title, "(ยกเลิก)"):
         return Sight("out", CANCELLED, None)
-    spanned = spans(document, year) if any(find_plan_spans(name.text) for name in own_names(document)) else None
+    opening = "\n".join(block.text for block in islice(_content(document), OPENING_BLOCKS))[:OPENING_CHARACTERS]
+    if _WITHDRAWN.search(opening):
+        return Sight("out", CANCELLED, None)
+    has_span = any(find_plan_spans(name.text) for name in own_names(document)) or find_plan_spans(opening)
+    spanned = spans(document, year) if has_span else None
     if spanned:
         return spanned
     named = _name_years(document, top=True)
@@ -185,6 +193,13 @@ def holds(document: Document, year: FiscalYear) -> Sight:
             return Sight("in", extended.quote, extended)
         return Sight("out", ENDED.format(years=_listed(ended)), _name_evidence(document, *ended[0]))
     return _older(document, year)
+
+
+OPENING_BLOCKS = 5
+OPENING_CHARACTERS = 500
+"""What stands at the head of a document says of it as a whole. Units: blocks, characters."""
+
+_WITHDRAWN = re.compile(r"(?:ฉบับ|ชุด|ประกาศ|หลักเกณฑ์|นโยบาย)นี้\s*(?:ถูก|ได้)?ยกเลิก(?!ประกาศ|ฉบับ)")  # this one is withdrawn
 
 
 def _older(document: Document, year: FiscalYear) -> Sight:
@@ -217,7 +232,7 @@ def body_years(document: Document) -> dict[int, Evidence]:
     for block in _content(document):
         if block.text in titles:
             continue
-        for mention in find_years(block.text):
+        for mention in find_years(without_promises(block.text)):
             if mention.role in ("fiscal", "calendar"):
                 counts[mention.be] += 1
                 if mention.be not in where:
@@ -258,7 +273,7 @@ def _all_name_years(document: Document, *, top: bool) -> list[tuple[Name, YearMe
         (name, mention)
         for name in own_names(document)
         if name.top is top
-        for mention in find_years(name.text)
+        for mention in find_years(without_promises(name.text))
         if mention.role in ("fiscal", "calendar")
     ]
 
@@ -306,6 +321,9 @@ def _dated_in(document: Document, year: FiscalYear, *, posted: bool) -> Evidence
 
 
 LISTED_DATES = 3
+MOMENTS = 2
+READY_DAYS = 183
+"""A plan is made ready, signed and announced in the half year before it begins. Units: days."""
 
 NEAR = 30
 """So near before a date stands what it is the date of. Units: characters."""
@@ -316,6 +334,29 @@ _NO_HAPPENING = re.compile(
     r"(?:ภายใน|ไม่เกิน|หมดเขต|สิ้นสุด|กำหนดส่ง|ก่อน)\s*(?:วันที่|เดือน)?\W*$"
 )
 """Before a date: the clock's today, the site's last update, the count of visitors since, by when something is due."""
+
+
+def _moments_before(document: Document, year: FiscalYear) -> Evidence | None:
+    """What the content is of, where all of its months and dates lie before the year that its name claims.
+
+    Shape   two moments or more before the half year in which a year is made ready, and none in the year or after it
+    """
+    first = date(year.be - 544, 10, 1)
+    ready = first - timedelta(days=READY_DAYS)
+    before: dict[date, Evidence] = {}
+    for block in _content(document):
+        if block.kind == "heading" and any(block.text == name.text for name in own_names(document)):
+            continue
+        if any(mention.be >= year.be and mention.role in ("fiscal", "calendar") for mention in find_years(block.text)):
+            return None
+        days = [mention.day for mention in find_dates(block.text) if mention.role not in ("law", "upload")]
+        days += [date(month.year_be - 543, month.number, 1) for month in find_months(block.text)]
+        if any(day >= first for day in days):
+            return None
+        for day in days:
+            if day < ready and year.be - FiscalYear.of(day).be <= 2:
+                before.setdefault(day, quote(document, block.text[:160], block.place))
+    return next(iter(before.values())) if len(before) >= MOMENTS else None
 
 
 def _is_dated_listing(document: Document) -> bool:
