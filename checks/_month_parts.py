@@ -70,7 +70,7 @@ def pending_months(document: Document, year: FiscalYear) -> set[Month]:
     Shape   a part of the month's own with nothing but such words; a column or row of a table with nothing but such
             words, or dashes which a note explains so
     """
-    told = {month for month, text in _under_months(document, year) if is_promise(text)}
+    told = set(_promised_months(document, year))
     pending = told & hollow_months(document, year) if told else set()
     dashes = any(_DASH_NOTE.search(block.text) for block in document.read())
     for block in document.read("table"):
@@ -79,13 +79,13 @@ def pending_months(document: Document, year: FiscalYear) -> set[Month]:
     return pending
 
 
-def _under_months(document: Document, year: FiscalYear) -> Iterator[tuple[Month, str]]:
+def _promised_months(document: Document, year: FiscalYear) -> Iterator[Month]:
     current: list[Month] = []
     for block, text in _entries(document):
-        if block.kind != "table" and len(text) <= LABEL_CHARACTERS and (named := find_months(text, year)):
+        if is_promise(text):
+            yield from (*current, *find_months(text, year))
+        elif block.kind != "table" and len(text) <= LABEL_CHARACTERS and (named := find_months(text, year)):
             current = named
-        else:
-            yield from ((month, text) for month in current)
 
 
 def _pending_in(rows: Sequence[Sequence[str]], year: FiscalYear, *, dashes: bool) -> Iterator[Month]:

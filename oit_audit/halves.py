@@ -24,6 +24,9 @@ LEAD_CHARACTERS = 45
 ENOUGH = 4
 """So many months in a row from October, and then none, are all that there is: three may be a first quarter."""
 
+_UP_TO = re.compile(r"(?:ข้อมูล|สะสม|ผล[ก-๎]*)\s*(?:ณ|ถึง|จนถึง|ตั้งแต่ต้นปีถึง)\s*(?:สิ้น)?(?:เดือน|วันที่)")
+"""ข้อมูลถึงเดือน (data up to the month): what follows is the last that is there."""
+
 HEAD_ROWS = 3
 WHOLE_YEAR = 12
 """Units: months. A text that names October to September says what a fiscal year is, not what it reports."""
@@ -65,7 +68,8 @@ def months_of(document: Document, year: FiscalYear) -> dict[Month, Evidence]:
     if named and all(item.single for item in named):
         # A cover that names one month (the first sheet's, the first part's) does not speak for the parts after it.
         return _by_month([*named, *(item for item in said if item.where in ("part", "axis"))], year)
-    if named and (belied := _belied(said, covered(document), named, year)) is not None:
+    claims = named or [item for item in said if item.where == "part" and not item.single]
+    if claims and (belied := _belied(said, covered(document), claims, year)) is not None:
         return belied
     if named:
         return _by_month(axis if _stops_short(named, axis, year) else [*named, *axis], year)
@@ -109,11 +113,16 @@ def _belied(
     """
     half = frozenset(year.months("first_half"))
     promised = frozenset(month for item in named for month in item.months) & half
-    content = [item for item in everything if item.where != "name"]
+    called = {item.evidence.quote for item in named if set(year.months("first_half")) <= item.months}
+    content = [item for item in everything if item.where != "name" and item.evidence.quote not in called]
     ranges = [item for item in content if not item.single and item.months]
     if promised != half or any(half <= item.months for item in ranges):
         return None
     first = year.months()[0]
+    ends = [item for item in content if item.single and _UP_TO.search(item.evidence.quote) and item.months < half]
+    if ends:
+        last = max(month for item in ends for month in item.months)
+        return {month: ends[0].evidence for month in year.months("first_half") if month <= last}
     short = [item for item in ranges if first in item.months and ENOUGH <= len(item.months) < len(half)]
     other = [
         item for item in ranges if item.where == "part" and len(item.months) == len(half) and not item.months & half
