@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Literal
 
@@ -14,13 +14,13 @@ from oit_audit.check import quote
 from oit_audit.halves import months_of, other_halves
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
-from oit_audit.thai.digits import to_ascii
+from oit_audit.moments import moments_before
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.months import SHORT
-from oit_audit.thai.periods import YearMention, find_dates, find_months, find_plan_spans, find_years
+from oit_audit.thai.periods import YearMention, find_dates, find_plan_spans, find_years
 from oit_audit.thai.promises import without_promises
 from oit_audit.thai.text import has_phrase, passage
-from oit_audit.topic import Name, is_posted, own_names, repeats_link
+from oit_audit.topic import Name, own_names, repeats_link
 
 BODY_CHARACTERS = 80_000
 DOMINANT = 0.6
@@ -67,7 +67,7 @@ def _in_year(document: Document, year: FiscalYear, events: bool) -> Sight:
     happened = _dated_in(document, year, posted=False) if events else None
     top = _name_years(document, top=True)
     if any(mention.be == year.be for _, mention in top):
-        if moments := _moments_before(document, year, events=events):
+        if moments := moments_before(document, year, events=events):
             return Sight("out", OF_DATES.format(dates=moments.quote), moments)
         return _seen(document, top, year.be)
     if top and not (happened and all(mention.role == "calendar" for _, mention in top)):
@@ -322,12 +322,6 @@ def _dated_in(document: Document, year: FiscalYear, *, posted: bool) -> Evidence
 
 
 LISTED_DATES = 3
-MOMENTS = 2
-_SLASHED = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(25\d\d)(?!\d)")  # 12/2563
-_PLAN_CODE = re.compile(r"\bP(6\d)(0[1-9]|1[0-2])\d{5,}")  # e-GP numbers plans by year and month
-READY_DAYS = 183
-"""A plan is made ready, signed and announced in the half year before it begins. Units: days."""
-
 NEAR = 30
 """So near before a date stands what it is the date of. Units: characters."""
 
@@ -337,31 +331,6 @@ _NO_HAPPENING = re.compile(
     r"(?:ภายใน|ไม่เกิน|หมดเขต|สิ้นสุด|กำหนดส่ง|ก่อน)\s*(?:วันที่|เดือน)?\W*$"
 )
 """Before a date: the clock's today, the site's last update, the count of visitors since, by when something is due."""
-
-
-def _moments_before(document: Document, year: FiscalYear, *, events: bool) -> Evidence | None:
-    """What the content is of, where all of its months and dates lie before the year that its name claims.
-
-    Shape   two moments or more before the half year in which a year is made ready, and none in the year or after it
-    """
-    first = date(year.be - 544, 10, 1)
-    names = {name.text for name in own_names(document)}
-    ready = first if events else first - timedelta(days=READY_DAYS)
-    before: dict[date, Evidence] = {}
-    for block in _content(document):
-        if is_posted(block.text) or (block.kind == "heading" and block.text in names):
-            continue
-        if any(mention.be >= year.be and mention.role in ("fiscal", "calendar") for mention in find_years(block.text)):
-            return None
-        days = [date(month.year, month.number, 28) for month in find_months(block.text)]
-        days += [date(int(be) - 543, int(month), 28) for month, be in _SLASHED.findall(to_ascii(block.text))]
-        days += [date(1957 + int(be), int(month), 28) for be, month in _PLAN_CODE.findall(block.text)]
-        if any(day >= first for day in days):
-            return None
-        for day in days:
-            if day < ready and year.be - FiscalYear.of(day).be <= 2:
-                before.setdefault(day, quote(document, block.text[:160], block.place))
-    return next(iter(before.values())) if len(before) >= MOMENTS else None
 
 
 def _is_dated_listing(document: Document) -> bool:

@@ -1,0 +1,54 @@
+"""When the things that a document lists happen: months and days of its content, against the year that it claims."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from oit_audit.check import quote
+from oit_audit.model.audit import Evidence
+from oit_audit.model.document import Document
+from oit_audit.thai.digits import to_ascii
+from oit_audit.thai.fiscal import FiscalYear
+from oit_audit.thai.periods import find_dates, find_months, find_years
+from oit_audit.topic import is_posted, own_names
+
+BODY_CHARACTERS = 40_000
+MOMENTS = 2
+_SLASHED = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(25\d\d)(?!\d)")  # 12/2563
+_PLAN_CODE = re.compile(r"\bP(6\d)(0[1-9]|1[0-2])\d{5,}")  # e-GP numbers plans by year and month
+_UPDATED = re.compile(r"(?:อัพ?[เแ]?ดท|อัปเดต|ปรับปรุง|แก้ไข)(?:ข้อมูล)?ล่าสุด")  # last brought up to date
+READY_DAYS = 183
+"""A plan is made ready, signed and announced in the half year before it begins. Units: days."""
+
+
+def moments_before(document: Document, year: FiscalYear, *, events: bool) -> Evidence | None:
+    """What the content is of, where all of its months and dates lie before the year that its name claims.
+
+    Shape   two moments or more before the half year in which a year is made ready, and none in the year or after it
+    """
+    first = date(year.be - 544, 10, 1)
+    names = {name.text for name in own_names(document)}
+    ready = first if events else first - timedelta(days=READY_DAYS)
+    before: dict[date, Evidence] = {}
+    read = 0
+    for block in document.read():
+        read += len(block.text)
+        if read > BODY_CHARACTERS:
+            break
+        if is_posted(block.text) or (block.kind == "heading" and block.text in names):
+            continue
+        if any(mention.be >= year.be and mention.role in ("fiscal", "calendar") for mention in find_years(block.text)):
+            return None
+        cells = {cell for row in block.rows for cell in row} or {block.text}
+        days = [date(month.year, month.number, 28) for cell in cells for month in find_months(cell)]
+        dates = [mention.day for mention in find_dates(block.text) if mention.role not in ("law", "upload")]
+        days += [day.replace(day=28) for day in dates if not _UPDATED.search(block.text)]
+        days += [date(int(be) - 543, int(month), 28) for month, be in _SLASHED.findall(to_ascii(block.text))]
+        days += [date(1957 + int(be), int(month), 28) for be, month in _PLAN_CODE.findall(block.text)]
+        if any(day >= first for day in days):
+            return None
+        for day in days:
+            if day < ready and year.be - FiscalYear.of(day).be <= 2:
+                before.setdefault(day, quote(document, block.text[:160], block.place))
+    return next(iter(before.values())) if len(before) >= MOMENTS else None
