@@ -13,7 +13,7 @@ from oit_audit.topic import about, called, echoes, named, own_names
 from ._frayed import is_frayed
 from ._labels import without_fiscal
 from ._passages import find_stated, is_request
-from ._stated import stated_text
+from ._stated import is_part_of, stated_text
 
 FOUND = "พบ{what}: “{document}”"  # there it is
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}"  # read, not there
@@ -21,6 +21,7 @@ THIN = "พบชื่อ{what} ใน “{document}” แต่ไม่พ�
 NEAREST = " ที่ใกล้เคียงที่สุดคือ {found} ซึ่งเป็นเรื่องอื่น จึงไม่นับ"  # the nearest is about something else
 OTHER_TIME = "พบ {documents} ไม่ใช่{what}ของปี พ.ศ. {year}"  # it is of another year
 SAYS = "“{document}” {says}"  # the document says this of its time
+PARTIAL = "พบ {documents} แต่เป็นข้อมูลเพียงบางส่วนของปี จึงยังไม่ใช่{what}"  # of a half or a quarter only
 NO_TIME = "พบ {documents} จึงยังบอกไม่ได้ว่าเป็น{what}ของปี พ.ศ. {year}"  # its year is not said
 UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้หรืออ่านได้ไม่ครบ {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some could not be read
 ADVICE = "เผยแพร่{what} โดยให้ชื่อและเนื้อหาของเอกสารแสดงเรื่องนี้ชัดเจน"  # publish it, named and with its content
@@ -38,6 +39,7 @@ class Want(Settings):
             ``body``: words of which at least ``least`` must stand in the same document, beside the phrase.
             ``period``: only documents of that time count (the requirement's own key of that name).
             ``beside_name``: body words that only its own name holds do not count.
+            ``whole_year``: a report of a half or a quarter of the year before does not do.
             ``title_only``: running text does not count, only titles and headings.
     """
 
@@ -48,6 +50,7 @@ class Want(Settings):
     least: int = 1
     period: PeriodName | None = None
     beside_name: bool = False
+    whole_year: bool = False
     title_only: bool = False
 
 
@@ -70,6 +73,12 @@ def content(answer: Answer, want: Want) -> Ruling:
     if want.period is not None:
         sights = [(document, sight(document, want.period, answer.year)) for document in answer.documents]
         documents = tuple(document for document, seen in sights if seen.grade == "in")
+        if want.whole_year:
+            parts = [document for document in documents if is_part_of(document, answer.year.previous)]
+            documents = tuple(document for document in documents if document not in parts)
+            if parts and not documents:
+                names = ", ".join(f"“{called(document)}”" for document in parts[:SHOWN])
+                return _not_shown(answer, PARTIAL.format(documents=names, what=what), ADVICE.format(what=what))
         if not documents:
             told = ", ".join(
                 SAYS.format(document=called(document), says=seen.says) for document, seen in sights[:SHOWN]
