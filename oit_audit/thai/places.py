@@ -31,12 +31,12 @@ class Names:
 
 def places_of(code: str) -> tuple[Place, ...]:
     """The subdistricts that a postal code serves; none for a number that is no postal code."""
-    return _by_code().get(code, ((), _NOBODY))[0]
+    return tuple(_by_code()[code][0]) if code in _by_code() else ()
 
 
 def names_of(code: str) -> Names:
     """The folded names of the places that a postal code serves; empty for a number that is no postal code."""
-    return _by_code().get(code, ((), _NOBODY))[1]
+    return _folded_names(code) if code in _by_code() else _NOBODY
 
 
 def is_postal_code(code: str) -> bool:
@@ -47,12 +47,20 @@ def is_postal_code(code: str) -> bool:
 _NOBODY = Names(frozenset(), frozenset(), frozenset())
 
 
+English = tuple[set[str], set[str], set[str]]
+
+
 @cache
-def _by_code() -> dict[str, tuple[tuple[Place, ...], Names]]:
+def _folded_names(code: str) -> Names:
+    return _names(*_by_code()[code])  # one code's: to fold the names of all takes longer than to judge a site
+
+
+@cache
+def _by_code() -> dict[str, tuple[list[Place], English]]:
     import geothai
 
     places: dict[str, list[Place]] = {}
-    english: dict[str, tuple[set[str], set[str], set[str]]] = {}
+    english: dict[str, English] = {}
     for province in geothai.provinces():
         for district in geothai.districts(province.code):
             for subdistrict in geothai.subdistricts(district.code):
@@ -63,10 +71,10 @@ def _by_code() -> dict[str, tuple[tuple[Place, ...], Names]]:
                         names, (subdistrict.name_en, district.name_en, province.name_en), strict=True
                     ):
                         known.add(name)
-    return {code: (tuple(found), _names(found, english[code])) for code, found in places.items()}
+    return {code: (found, english[code]) for code, found in places.items()}
 
 
-def _names(places: list[Place], english: tuple[set[str], set[str], set[str]]) -> Names:
+def _names(places: list[Place], english: English) -> Names:
     subdistricts = {place.subdistrict for place in places} | english[0]
     districts = {place.district for place in places} | english[1]
     if any(name.startswith(CAPITAL) for name in districts):
