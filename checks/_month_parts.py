@@ -27,7 +27,7 @@ _DASH = re.compile(r"^[-\u2010-\u2015\u2212]+$")
 _DASH_NOTE = re.compile(
     r"[-\u2010-\u2015\u2212]\W{0,3}(?:หมายถึง|คือ|แทน|=|:)\s*(?:ยังไม่|ไม่มีข้อมูล|รอ)"
 )  # "-" means: not yet
-_WAITING = re.compile(r"^\W*(?:รอ(?:ข้อมูล|รายงาน|ผล)|ยังไม่(?:ได้|มีข้อมูล|รายงาน|สรุป)|อยู่ระหว่าง(?:รวบรวม|จัดทำ|สรุป))")
+_WAITING = re.compile(r"^\W*(?:รอ(?:ข้อมูล|รายงาน|ผล|สรุป|ปิดบัญชี)|ยังไม่(?:ได้|มีข้อมูล|รายงาน|สรุป)|อยู่ระหว่าง(?:รวบรวม|จัดทำ|สรุป))")
 
 NOTHING = "ไม่มี"  # there was none
 _PENDING = re.compile(r"^[\s(*-]*(?:อยู่ระหว่าง|กำลัง)(?:การ|ดำเนินการ)?(?:ปรับปรุง|จัดทำ|รวบรวม)")  # still being made
@@ -64,9 +64,7 @@ def hollow_months(document: Document, year: FiscalYear) -> set[Month]:
 
 
 def pending_months(document: Document, year: FiscalYear) -> set[Month]:
-    """
-    The months of which the document itself says that they are yet to come.
-
+    """The months of which the document itself says that they are yet to come.
     Shape   a part of the month's own with nothing but such words; a column or row of a table with nothing but such
             words, or dashes which a note explains so
     """
@@ -92,12 +90,15 @@ def _pending_in(rows: Sequence[Sequence[str]], year: FiscalYear, *, dashes: bool
     named_rows = [(months[0], row) for row in rows if row and len(months := find_months(row[0], year)) == 1]
     filled = sorted(sum(bool(cell.strip()) for cell in row[1:]) for _, row in named_rows)
     usual = filled[len(filled) // 2] if len(filled) >= BY_MONTH else 0
+    for row in rows:
+        cells = [cell.strip() for cell in row[1:] if cell.strip()]
+        if cells and all(map(_WAITING.match, cells)):
+            yield from find_months(row[0], year)  # a quarter's row too
     for month, row in named_rows:
         if usual >= FILLED and 2 * sum(bool(cell.strip()) for cell in row[1:]) < usual and NOTHING not in " ".join(row):
             yield month  # what the other months have is left blank
-            continue
         cells = [cell.strip() for cell in row[1:] if cell.strip()]
-        if cells and all(_WAITING.match(cell) or (dashes and _DASH.match(cell)) for cell in cells):
+        if dashes and cells and all(_WAITING.match(cell) or _DASH.match(cell) for cell in cells):
             yield month
 
 

@@ -37,6 +37,7 @@ _DID = re.compile(
 """A deed told in other words than the form's: ได้แจ้งเวียนแล้ว (was circulated), แล้วเมื่อวันที่ (on the day)."""
 
 _MONEY = re.compile(r"เบิก|จ่าย|งบประมาณ")  # drawn, spent, budget
+_NOT_YET = re.compile(r"^\W*(?:ยังไม่(?:ได้)?(?:ดำเนินการ|เริ่ม|ทำ)|รอดำเนินการ|-+\s*$)")
 _TO_COME = re.compile(r"^\s*(?:จะ|คาดว่า|กำหนด(?:จะ|ดำเนิน))")
 """How a cell begins that tells of what is yet to be done."""
 
@@ -59,7 +60,8 @@ def _rows(document: Document, block: Block, words: Sequence[str]) -> Iterator[Ev
         if columns:
             shift = max(0, len(row) - len(block.rows[head]))  # a PDF's head may have lost its first cell
             cells = (row[column + shift] for column in columns if column + shift < len(row))
-            done = any(_is_done(cell, block.rows[head]) for cell in cells)
+            told = any("ยังไม่" in word for word in words)  # a report of progress may say that nothing was done yet
+            done = any(_is_done(cell, block.rows[head]) and (told or not _NOT_YET.match(cell)) for cell in cells)
         else:
             done = any(has_phrase(NAMING.sub(" ", line), word) for word in words)
         if done:

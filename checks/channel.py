@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
@@ -28,6 +29,12 @@ OTHER_USE = "เปิด {documents} แล้ว พบ{kind} แต่ไม�
 GATED = "{what}ใน “{title}” ต้องเข้าสู่ระบบก่อน โปรแกรมเปิดดูต่อไม่ได้ ให้คนลองใช้"  # behind a login
 UNOPENED = "“{title}” มีลิงก์ “{link}” ที่อาจเป็น{what} แต่โปรแกรมไม่ได้เปิดดู ให้คนลองใช้"  # a link that was not opened
 ADVICE = "จัดทำ{what}เป็นแบบฟอร์มที่กรอกและส่งบนเว็บไซต์ได้ โดยเขียนชื่อช่องทางให้ชัดเจน"  # make a form that can be sent
+
+
+_CLOSED = re.compile(
+    r"ปิดรับ(?:ความคิดเห็น|คำร้อง|เรื่อง|คำขอ|แบบ)[^\n]{0,20}?แล้ว|ปิดให้บริการแล้ว|บุคคลภายนอกไม่สามารถ|"
+    r"(?:เฉพาะ|สำหรับ)(?:พนักงาน|บุคลากร|เจ้าหน้าที่)(?:เทศบาล|ภายใน)?เท่านั้น"
+)  # no longer taken, for the staff alone
 
 
 class Want(Settings):
@@ -57,11 +64,11 @@ def channel(answer: Answer, want: Want) -> Ruling:
     Review when    the way lies behind a login, leads to a system or a chat that was not opened, or the page is unread.
     Not fooled by  a search box, a login box, a newsletter; the box for comments under an article; a survey of how
                    content people were with the service; files to download; a telephone number or e-mail alone; a
-                   link of that name in the menu.
+                   link of that name in the menu; a form that is closed, or for the staff alone.
     Source         form 2565, o8, o17, o30, o32: ผ่านช่องทางออนไลน์ (through an online channel).
     """
     ways = [way for document in answer.documents for way in ways_of(document) if way.kind in want.ways]
-    fit = [way for way in ways if _fits(way, want)]
+    fit = [way for way in ways if _fits(way, want) and not _CLOSED.search(way.document.text)]
     sure = [way for way in fit if way.kind not in ("login", "system")]
     if sure:
         way = sure[0]

@@ -24,6 +24,9 @@ LEAD_CHARACTERS = 45
 ENOUGH = 4
 """So many months in a row from October, and then none, are all that there is: three may be a first quarter."""
 
+_OF_DATA = re.compile(r"ข้อมูล\s*(?:ระหว่าง|ตั้งแต่|ช่วง|ของเดือน|รอบ)|รวบรวม(?:ข้อมูล)?\s*(?:ระหว่าง|ตั้งแต่)")
+"""ข้อมูลระหว่าง (data between): what follows is all that there is."""
+
 _UP_TO = re.compile(r"(?:ข้อมูล|สะสม|ผล[ก-๎]*)\s*(?:ณ|ถึง|จนถึง|ตั้งแต่ต้นปีถึง)\s*(?:สิ้น)?(?:เดือน|วันที่)")
 """ข้อมูลถึงเดือน (data up to the month): what follows is the last that is there."""
 
@@ -127,8 +130,9 @@ def _belied(
     other = [
         item for item in ranges if item.where == "part" and len(item.months) == len(half) and not item.months & half
     ]
-    if short or other:
-        return _by_month(short or other, year)
+    stated = [item for item in ranges if _OF_DATA.search(item.evidence.quote) and item.months < half]
+    if short or other or stated:
+        return _by_month(stated or short or other, year)
     rows: dict[str, list[Said]] = {}
     for item in said:
         if item.single and item.where in ("part", "axis"):

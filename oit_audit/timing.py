@@ -89,9 +89,9 @@ def _in_year(document: Document, year: FiscalYear, events: bool) -> Sight:
 
 def _by_dates(document: Document, year: FiscalYear, events: bool) -> Sight:
     """A document that names no year: its dates are all there is; an upload's day only for happenings."""
-    if events and (posted := _dated_in(document, year, posted=True)):
-        return Sight("in", OF_DATES.format(dates=posted.quote), posted)
     days = _days(document)
+    if events and not days and (posted := _dated_in(document, year, posted=True)):
+        return Sight("in", OF_DATES.format(dates=posted.quote), posted)
     if not days:
         return Sight("unknown", NO_YEAR)
     shown = ", ".join(_thai_date(day) for day in sorted(set(days))[-3:])

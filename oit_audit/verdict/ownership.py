@@ -38,7 +38,8 @@ def other_body(document: Document, agency: Agency) -> str:
     top = " ".join(name.text for name in own_names(document) if name.top)
     if kind := _other_kind(f"{top} {_subtitle(document)}", agency):
         return kind
-    if len(own) < 3 or has_phrase(text, own) or has_phrase(top, own):
+    area = re.compile(rf"(?:อำเภอ|จังหวัด|อ\.|จ\.)\s*{re.escape(own)}")  # the district often bears the same name
+    if len(own) < 3 or has_phrase(area.sub(" ", text), own) or has_phrase(area.sub(" ", top), own):
         return ""
     named = Counter(_names(text))
     in_top = _names(top)
