@@ -11,7 +11,8 @@ from oit_audit.model.document import Document
 from oit_audit.thai.digits import to_ascii
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.periods import find_dates, find_months, find_years
-from oit_audit.topic import is_posted, own_names
+from oit_audit.thai.posted import is_posted
+from oit_audit.topic import own_names
 
 BODY_CHARACTERS = 40_000
 MOMENTS = 2

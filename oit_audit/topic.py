@@ -11,6 +11,7 @@ from typing import Literal
 
 from oit_audit.model.catalog import Topic
 from oit_audit.model.document import Block, Document
+from oit_audit.thai.posted import is_posted
 from oit_audit.thai.text import canonical, find_phrase, has_phrase
 
 COVER_LINES = 14
@@ -42,16 +43,6 @@ _HOLLOW = re.compile(
     r"หน้าแรก|หน้าหลัก|ยินดีต้อนรับ.*|รายละเอียด|ดาวน์โหลด.*|อ่านต่อ.*|[\d\W_]*|"
     r"[\w\-. ]+\.(pdf|docx?|xlsx?|jpe?g|png|gif|svg|webp|bmp|html?|php|aspx?))$"
 )  # titles that name nothing: home page, welcome, details, download, read on, bare file names
-_POSTED = re.compile(
-    r"(?i)(?:ประกาศ|โพสต์?|เผยแพร่|ลงข่าว|เขียน|สร้าง|อัพ?เดท|ปรับปรุง|แก้ไข)(?:ล่าสุด)?\s*(?:เมื่อ|วันที่|ณ)|(?:วัน)?ที่(?:ลง)?ประกาศ|post(?:ed)?\s*(?:on|date)|"
-    r"(?:เปิด)?(?:อ่าน|เข้าชม|ดาวน์โหลด)(?:แล้ว)?\s*:?\s*[\d๐-๙,]+"
-)  # put up on, read so many times
-_POSTED_REST = re.compile(
-    r"(?i)ประกาศ|โพสต์?|เผยแพร่|ลงข่าว|เขียน|สร้าง|อัพ?เดท|ปรับปรุง|แก้ไข|ล่าสุด|เมื่อ|วันที่|ที่ลง|ลง|ที่|ณ|เวลา|น\.|โดย|ผู้ดูแลระบบ|แอดมิน|admin|"
-    r"post(?:ed)?|date|on|by|(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?|"
-    r"(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|กุมภาพันธ์|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|พ\.?ศ\.?|"
-    r"(?:คลิก|กด)?(?:เพื่อ)?(?:เปิด)?(?:ดู|อ่าน|เข้าชม|ดาวน์โหลด|download)(?:แล้ว|ต่อ|เพิ่มเติม|รายละเอียด|เอกสาร|ไฟล์)*|รายละเอียด|คลิกที่นี่|คลิก|ครั้ง|คน|[\d๐-๙\W_]+"
-)  # the words of such a line, of dates, and of buttons
 _ENTRY = re.compile(r"^[\d๐-๙]{1,3}[.)]?\s+|\s+(?:ดาวน์โหลด|download|เปิดดู|อ่านต่อ|รายละเอียด).*$", re.I)  # number, button
 _DRAFT = re.compile(
     r"^\W*(?:ฉบับ\s*)?ร่าง\s*(?:\)|\W*$|แผน|นโยบาย|ประกาศ|รายงาน|มาตรการ|คู่มือ|หลักเกณฑ์)"
@@ -214,11 +205,6 @@ def own_names(document: Document) -> tuple[Name, ...]:
 def is_hollow(text: str) -> bool:
     """Whether a title names nothing: "Untitled Document", หน้าแรก (home), a file name, when it was put up."""
     return not text.strip() or bool(_HOLLOW.match(text.strip())) or is_posted(text)
-
-
-def is_posted(text: str) -> bool:
-    """Whether a text only says when or by whom a thing was put up, and how often it was read; buttons left out."""
-    return bool(_POSTED.search(text)) and not _POSTED_REST.sub("", text)
 
 
 def _page_names(document: Document) -> Iterator[Name]:

@@ -15,8 +15,8 @@ from oit_audit.extract.addresses import file_name
 from oit_audit.model.document import Block, Document, Link
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.periods import find_dates, find_months, find_plan_spans, find_years
+from oit_audit.thai.posted import is_posted
 from oit_audit.thai.text import canonical
-from oit_audit.topic import is_posted
 
 # Buttons that say nothing of what they open: download, read on, details, click, here, view, attached file, …
 GENERIC = frozenset(
