@@ -57,6 +57,13 @@ def is_empty_label(text: str, words: Sequence[str], blocks: Sequence[Block], at:
     return following is None or _is_label(following, ())
 
 
+def dashed_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns that hold dashes alone, where so many do that nobody filled them in; a dash or two says "none"."""
+    width = min(map(len, rows), default=0)
+    dashed = frozenset(at for at in range(width) if all(re.fullmatch(r"\s*[-–—]+\s*", row[at]) for row in rows))
+    return dashed if len(dashed) >= HEAD_COLUMNS else frozenset()
+
+
 def _is_label(text: str, words: Sequence[str]) -> bool:
     if "ไม่มี" in text:  # none: an answer
         return False

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from oit_audit.check import quote
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document, Kind
-from oit_audit.thai.promises import is_promise, without_promises
+from oit_audit.thai.promises import is_promise, is_put_off, without_promises
 from oit_audit.thai.text import Match, canonical, find_phrase, has_phrase, passage
 
-from ._labels import goes_on, is_empty_label, without_fiscal
+from ._labels import dashed_columns, goes_on, is_empty_label, without_fiscal
 
 HEAD_ROWS = 3
 AROUND = 90
@@ -64,8 +64,8 @@ def find_stated(
 
 
 def is_request(text: str) -> bool:
-    """Whether a passage repeats what the form asks, or is an entry of a table of contents: it states nothing."""
-    return bool(_CONTENTS_LINE.search(text)) or any(has_phrase(text, words) for words in _ASKED)
+    """Whether a passage repeats what the form asks, or is an entry of a table of contents, or calls a meeting off."""
+    return is_put_off(text) or bool(_CONTENTS_LINE.search(text)) or any(has_phrase(text, words) for words in _ASKED)
 
 
 def _match(
@@ -125,7 +125,7 @@ def _part_is_filled(block: Block, at: int, part: str) -> bool:
     columns = [column for column, cell in enumerate(row) if has_phrase(cell, part)]
     heads = {canonical(cell) for line in block.rows[: at + 1] for cell in line}
     below = block.rows[at + 1 :]
-    for column in columns:
+    for column in set(columns) - dashed_columns(below):
         if any(column < len(line) and _is_value(line[column], heads) for line in below):
             return True
         if any(_is_value(cell, {canonical(row[column])}) for cell in row[column + 1 :]) and len(row) == 2:
@@ -134,7 +134,7 @@ def _part_is_filled(block: Block, at: int, part: str) -> bool:
 
 
 def _is_value(cell: str, heads: set[str]) -> bool:
-    return bool(cell.strip()) and canonical(cell) not in heads
+    return bool(cell.strip(" \t\n.…_")) and canonical(cell) not in heads
 
 
 def _is_hollow(blocks: list[Block], at: int, kind: Kind) -> bool:

@@ -22,7 +22,8 @@ NAMING = re.compile(
     r"(?:รายงาน|สรุป|ติดตาม|กำกับ)[^\n]{0,40}?ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติ)|"
     r"การเบิกจ่าย(?!\s*(?:แล้ว|[\d๐-๙]))|"
     r"(?:รายงาน|สรุป|ติดตาม)[^\n]{0,12}?(?:ความก้าวหน้า|ความคืบหน้า|สถานะ)|"
-    r"ผลการดำเนิน(?:การ|งาน)\s*(?:ตาม|เพื่อ|ป้องกัน|ส่งเสริม)|ร้อยละของ|(?:จะ|ยังไม่)ได้?ดำเนินการ(?:แล้ว)?"
+    r"ผลการดำเนิน(?:การ|งาน)\s*(?:ตาม|เพื่อ|ป้องกัน|ส่งเสริม)|ร้อยละของ|(?:จะ|ยังไม่)ได้?ดำเนินการ(?:แล้ว)?|"
+    r"(?:กำหนด|ให้|คาดว่า|จะ|วันที่|ระยะเวลา|เวลา)\s*(?:จะ|วัน|ที่|จัด(?:ทำ)?|ทำ|ดำเนินการ)*\s*แล้วเสร็จ"
 )
 """What a report, a goal or an intention is called: it does not say what came of the plan."""
 
@@ -37,6 +38,7 @@ _DID = re.compile(
 """A deed told in other words than the form's: ได้แจ้งเวียนแล้ว (was circulated), แล้วเมื่อวันที่ (on the day)."""
 
 _MONEY = re.compile(r"เบิก|จ่าย|งบประมาณ")  # drawn, spent, budget
+_DUE = re.compile(r"(?:กำหนด|คาดว่า|ให้|วันที่)\s*(?:จะ|วัน)?\s*แล้วเสร็จ")  # by when it is to be done
 _NOT_YET = re.compile(r"^\W*(?:ยังไม่(?:ได้)?(?:ดำเนินการ|เริ่ม|ทำ)|รอดำเนินการ|-+\s*$)")
 _TO_COME = re.compile(r"^\s*(?:จะ|คาดว่า|กำหนด(?:จะ|ดำเนิน))")
 """How a cell begins that tells of what is yet to be done."""
@@ -75,7 +77,7 @@ def _columns(block: Block, words: Sequence[str]) -> tuple[list[int], int]:
             continue  # a banner over the whole table
         short = [column for column, cell in enumerate(row) if len(cell) <= HEAD_LETTERS]
         found = [column for column in short if _RESULT.match(row[column]) and not _MONEY.search(row[column])]
-        found = found or [column for column in short if _is_word(row[column], words)]
+        found = found or [column for column in short if _is_word(row[column], words) and not _DUE.search(row[column])]
         if found:
             return found, _last_head(block, at)
     return [], 0

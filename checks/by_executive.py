@@ -91,6 +91,9 @@ def by_executive(answer: Answer, want: Want) -> Ruling:
     return review(NO_NAME.format(documents=names), advice=advice)
 
 
+_NO_PART = re.compile(
+    r"(?:เสนอ|รายงาน|เรียน|นำเรียน|แจ้ง)(?:ต่อ|ให้|ท่าน)?\s*นายก|สายตรง(?:นายก)?\W*(?:0|๐)|อวยพร"
+)  # it is to be laid before the mayor; a direct line's number; good wishes
 _AWAY = re.compile(r"นายก[^\n]{0,40}?(?:ติดราชการ|ไม่สามารถ|ติดภารกิจ|ลาป่วย|ไม่อยู่)")  # the mayor was elsewhere
 
 
@@ -99,7 +102,7 @@ def _in_passing(bearer: Bearer, want: Want) -> bool:
     if bearer.signed:
         return False
     line = next((line for line in bearer.evidence.quote.split("\n") if (bearer.name or bearer.post) in line), "")
-    if _AWAY.search(line):
+    if _AWAY.search(line) or _NO_PART.search(line):
         return True
     hosts = want.how == "signed" and _ACTIVE.search(line) and not _DECLARED.search(line)
     return bool(_ASKED.search(line) or hosts)

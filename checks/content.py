@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, quote, review
-from oit_audit.model.audit import Evidence
-from oit_audit.model.document import Document
+from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, review
 from oit_audit.thai.fiscal import PeriodName
 from oit_audit.thai.text import has_phrase
 from oit_audit.timing import sight
-from oit_audit.topic import about, called, echoes, named, own_names
+from oit_audit.topic import called
 
 from ._frayed import is_frayed
 from ._labels import without_fiscal
-from ._passages import find_stated, is_request
+from ._results import find_result
+from ._shown import UNDONE, find_shown, holds
 from ._stated import is_part_of, stated_text
 
 FOUND = "พบ{what}: “{document}”"  # there it is
@@ -40,6 +39,9 @@ class Want(Settings):
             ``period``: only documents of that time count (the requirement's own key of that name).
             ``beside_name``: body words that only its own name holds do not count.
             ``whole_year``: a report of a half or a quarter of the year before does not do.
+            ``people``, ``outsiders``: a document that speaks of outsiders and of none of the people is about others.
+            ``name_phrases``: phrases too weak for running text; a name that holds one shows the thing.
+            ``deeds``: a deed told in other words than those of ``body`` does.
             ``title_only``: running text does not count, only titles and headings.
     """
 
@@ -52,6 +54,10 @@ class Want(Settings):
     beside_name: bool = False
     whole_year: bool = False
     title_only: bool = False
+    name_phrases: tuple[str, ...] = ()
+    deeds: bool = False
+    people: tuple[str, ...] = ()
+    outsiders: tuple[str, ...] = ()
 
 
 @check
@@ -87,33 +93,19 @@ def content(answer: Answer, want: Want) -> Ruling:
             return _of_no_year(answer, what, told, want.period, known=known)
     thin = ""
     for document in documents:
-        if (shown := _shown(document, answer, want)) is None:
+        if (shown := find_shown(document, answer.indicator.topic, want)) is None:
             continue
-        text = without_fiscal(stated_text(document))
+        text = UNDONE.sub(" ", without_fiscal(stated_text(document)))
         text = text.replace(shown.quote, " ", 1) if want.beside_name else text
+        if holds(text, want.outsiders) and not holds(text, want.people):
+            continue
         words = [word for word in want.body if has_phrase(text, word)]
-        if not want.body or len(words) >= want.least:
+        if not want.body or len(words) >= want.least or (want.deeds and find_result(document, want.body)):
             return passed(FOUND.format(what=what, document=called(document)), [shown])
         thin = thin or THIN.format(what=what, document=called(document), words=", ".join(want.body[:4]))
     titles = ", ".join(f"“{called(document)}”" for document in documents[:SHOWN]) or "ตำแหน่งที่แจ้งไว้"
     reason = (thin or MISSING.format(documents=titles, what=what)) + _nearest(answer)
     return _not_shown(answer, reason, ADVICE.format(what=what))
-
-
-def _shown(document: Document, answer: Answer, want: Want) -> Evidence | None:
-    topic = answer.indicator.topic
-    phrases = want.phrases or topic.titles
-    against = want.not_phrases or (() if want.phrases else topic.not_titles)
-    never = () if want.phrases else topic.never
-    echoed = named(document.link_text, phrases, against, never) and echoes(document)
-    for name in own_names(document):
-        if echoed and name.top:  # letters were lost from the name, but it is what its link calls it
-            return quote(document, name.quote, name.place)
-        if named(name.text, phrases, against, never) and not is_request(name.text):
-            return quote(document, name.quote, name.place)
-    if want.title_only or (not want.phrases and about(document, topic).grade not in ("about", "body")):
-        return None
-    return find_stated(document, phrases, against, filled=False)
 
 
 def _of_no_year(answer: Answer, what: str, told: str, period: PeriodName, *, known: bool) -> Ruling:

@@ -13,6 +13,7 @@ from ._missing import not_found, titles
 from ._passages import find_stated
 from ._plan_items import items_in_common
 from ._results import find_result
+from ._stated import stated_text
 
 FOUND = "{document} รายงาน{what}"  # it reports
 MATCHED = "{document} รายงาน{what} และตรงกับรายการใน {plan}: {items}"  # and agrees with the plan
@@ -28,12 +29,14 @@ class Want(Settings):
 
     Shape   ``what``: what it reports, in Thai. ``plan``: phrases that name the plan or its measures; ``report``: words
             for what came of them. ``lag``: the plan draws on the year before, which may stand in its name.
+            ``subject``: words, one of which a document on the matter holds.
     """
 
     what: str
     plan: tuple[str, ...]
     report: tuple[str, ...]
     lag: bool = False
+    subject: tuple[str, ...] = ()
 
 
 @check
@@ -52,7 +55,8 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
     """
     documents = answer.in_period or answer.documents
     names = titles(documents)
-    named = [(document, shown) for document in documents if (shown := _names_plan(document, want))]
+    on_it = [document for document in documents if _is_on(document, want.subject)]
+    named = [(document, shown) for document in on_it if (shown := _names_plan(document, want))]
     if not named:
         return not_found(answer, NO_PLAN.format(documents=names, what=want.what), ADVICE)
     reports = [(document, shown, done) for document, shown in named if (done := find_result(document, want.report))]
@@ -78,6 +82,12 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
         return passed(reason, [shown, done])
     reason = UNMATCHED.format(document=titles([document]), plan=titles(plans), indicator=followed)
     return review(reason, advice=ADVICE, evidence=[shown, done])
+
+
+def _is_on(document: Document, subject: tuple[str, ...]) -> bool:
+    """Whether a document speaks of the matter at all; its name counts."""
+    texts = (document.link_text, *(name.text for name in own_names(document)), stated_text(document))
+    return not subject or any(has_phrase(text, word) for text in texts for word in subject)
 
 
 def _names_plan(document: Document, want: Want) -> Evidence | None:

@@ -61,7 +61,8 @@ def period(answer: Answer, want: Want) -> Ruling:
     if want.period in ("first_half", "each_month_first_half"):
         return rule_on_half(answer)
     sights = [
-        (document, sight(document, want.period, answer.year, events=want.events)) for document in answer.documents
+        (document, sight(document, want.period, answer.year, events=want.events, today=answer.as_of))
+        for document in answer.documents
     ]
     for document, seen in sights:
         if seen.grade == "in" and seen.evidence:

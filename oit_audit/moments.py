@@ -12,6 +12,7 @@ from oit_audit.thai.digits import to_ascii
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.periods import find_dates, find_months, find_years
 from oit_audit.thai.posted import is_posted
+from oit_audit.thai.text import passage
 from oit_audit.topic import own_names
 
 BODY_CHARACTERS = 40_000
@@ -53,3 +54,34 @@ def moments_before(document: Document, year: FiscalYear, *, events: bool) -> Evi
             if day < ready and year.be - FiscalYear.of(day).be <= 2:
                 before.setdefault(day, quote(document, block.text[:160], block.place))
     return next(iter(before.values())) if len(before) >= MOMENTS else None
+
+
+_ANNOUNCED = re.compile(
+    r"กำหนดการ|กำหนดจัด|ขอเชิญ|เชิญชวน|เตรียม(?:จัด|ความพร้อม)|"
+    r"จะ(?:ได้|มี|จัด|เป็นประธาน|ดำเนิน|ร่วม|นำ|ลง|เข้า|ออก|เปิด|ทำ|ประกาศ|มอบ)"
+)  # a programme, it is set for, you are invited, it will be held
+
+
+def announced(document: Document, today: date) -> Evidence | None:
+    """The day of a happening that is only announced: all days of the document lie after today, in words of the future.
+
+    Shape   none where the document dates anything at all by today, or lists several things
+    """
+    coming: Evidence | None = None
+    told = False
+    read = 0
+    for block in document.read():
+        read += len(block.text)
+        if read > BODY_CHARACTERS:
+            break
+        if is_posted(block.text):
+            continue
+        told = told or bool(_ANNOUNCED.search(block.text))
+        for mention in find_dates(block.text):
+            if mention.role in ("law", "upload"):
+                continue
+            if mention.day <= today:
+                return None
+            around = passage(block.text, mention.start, mention.end, 60)
+            coming = coming or quote(document, around, block.place)
+    return coming if told else None

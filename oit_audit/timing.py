@@ -14,10 +14,12 @@ from oit_audit.check import quote
 from oit_audit.halves import months_of, other_halves
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
-from oit_audit.moments import moments_before
+from oit_audit.moments import announced, moments_before
+from oit_audit.thai.dates import DateMention
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.months import SHORT
 from oit_audit.thai.periods import YearMention, find_dates, find_plan_spans, find_years
+from oit_audit.thai.posted import is_posted
 from oit_audit.thai.promises import without_promises
 from oit_audit.thai.text import has_phrase, passage
 from oit_audit.topic import Name, own_names, repeats_link
@@ -35,6 +37,7 @@ OF_SPAN = "ระบุช่วงเวลาของแผนเป็น �
 OF_DATES = "ลงวันที่ {dates}"  # dated
 CANCELLED = "ระบุว่ายกเลิกแล้ว"  # says it is cancelled
 ENDED = "ระบุว่าใช้เฉพาะปี {years} ซึ่งผ่านไปแล้ว"  # for a year that is over
+COMING = "เป็นกำหนดการที่ยังไม่ถึงวันจัด ({dates})"  # announced, not yet held
 LATER = "เริ่มใช้หลังปีที่ตรวจ ({years})"  # it begins after the year
 
 
@@ -47,13 +50,19 @@ class Sight:
     evidence: Evidence | None = None
 
 
-def sight(document: Document, period: PeriodName, year: FiscalYear, *, events: bool = False) -> Sight:
-    """How a document's own words place it: in the period, out of it, or nobody can tell."""
+def sight(
+    document: Document, period: PeriodName, year: FiscalYear, *, events: bool = False, today: date = date.max
+) -> Sight:
+    """How a document's own words place it: in the period, out of it, or nobody can tell.
+
+    ``events``: it is to tell of happenings; one that is announced for a day after ``today`` has not happened.
+    """
     match period:
-        case "fy":
-            return _in_year(document, year, events)
-        case "fy-1":
-            return _in_year(document, year.previous, events)
+        case "fy" | "fy-1":
+            there = year if period == "fy" else year.previous
+            if events and (coming := announced(document, today)):
+                return Sight("out", COMING.format(dates=coming.quote), coming)
+            return _in_year(document, there, events)
         case "first_half" | "each_month_first_half":
             return _in_half(document, year)
         case "spans_fy":
@@ -310,7 +319,7 @@ def _dated_in(document: Document, year: FiscalYear, *, posted: bool) -> Evidence
     listed = sum(bool(find_dates(block.text)) for block in blocks) >= 4 or any(block.rows for block in blocks)
     for block in blocks:
         for mention in find_dates(block.text):
-            if mention.role == "law" or (mention.role == "upload") is not posted:
+            if mention.role == "law" or _is_upload(mention, block) is not posted:
                 continue
             if _NO_HAPPENING.search(block.text[max(0, mention.start - NEAR) : mention.start].rpartition("\n")[2]):
                 continue
@@ -319,6 +328,11 @@ def _dated_in(document: Document, year: FiscalYear, *, posted: bool) -> Evidence
             if not listed:
                 return None
     return None
+
+
+def _is_upload(mention: DateMention, block: Block) -> bool:
+    """The day on which it was put up: said of the date, or by the line in which it stands with who did so."""
+    return mention.role == "upload" or (mention.role == "event" and is_posted(block.text))
 
 
 LISTED_DATES = 3
@@ -349,7 +363,8 @@ def _days(document: Document) -> dict[date, Evidence]:
     days: dict[date, Evidence] = {}
     for block in _content(document):
         for mention in find_dates(block.text):
-            if mention.role in ("event", "signature") and mention.day not in days:
+            shown = mention.role in ("event", "signature") and not _is_upload(mention, block)
+            if shown and mention.day not in days:
                 around = passage(block.text, mention.start, mention.end, 60)
                 days[mention.day] = quote(document, around, block.place)
     return days

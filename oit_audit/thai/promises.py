@@ -13,12 +13,13 @@ NEAR = 120
 _DOCUMENT = r"(?:คู่มือ|รายงาน|ข้อมูล|ผล|แผน|สถิติ|เอกสาร|ประกาศ|นโยบาย|มาตรการ|โครงสร้าง|เนื้อหา|รายละเอียด|หน้า|ระบบ|เว็บไซต์|สรุป)"
 # announce, publish, put up, report, bring up to date, state, show
 _PUBLISH = (
-    r"(?:ประกาศ|เผยแพร่|นำ(?:ข้อมูล|เอกสาร)?(?:มา)?(?:ลง|ขึ้น|เผยแพร่|เสนอ)|รายงาน|ลง(?:ข้อมูล|ประกาศ)?|ปรับปรุง|ระบุ|แสดง|อัพ?เดท)"
+    r"(?:ประกาศ|เผยแพร่|จัดทำ|นำ(?:ข้อมูล|เอกสาร)?(?:มา)?(?:ลง|ขึ้น|เผยแพร่|เสนอ)|รายงาน|"
+    r"ลง(?:ข้อมูล|ประกาศ)?|ปรับปรุง|ระบุ|แสดง|อัพ?เดท)"
 )
 _LATER = (
     r"(?:ภายหลัง|(?:ใน)?(?:โอกาส|ลำดับ|คราว)(?:ต่อไป|ถัดไป|หน้า)|เร็ว\s*ๆ?\s*นี้|"
     r"(?:สมัย|ครั้ง|คราว)(?:การประชุม)?หน้า|"
-    r"ให้ทราบ\s*(?:ต่อไป|ใน(?:เดือน|ปี)|ภายใน(?!\s*[\d๐-๙]+\s*(?:วัน|ชั่วโมง|นาที)))|"
+    r"ให้ทราบ\s*(?:ต่อไป|เมื่อ(?:สิ้น|ถึง|ครบ)|ใน(?:เดือน|ปี)|ภายใน(?!\s*[\d๐-๙]+\s*(?:วัน|ชั่วโมง|นาที)))|"
     r"(?:หลัง|เมื่อ)(?:จาก)?(?:ผู้บริหาร|คณะ|นายก|สภา|ได้รับ|ดำเนินการ|จัดทำ)[^\n]{0,30}?(?:อนุมัติ|เห็นชอบ|เสร็จ))"
 )  # later, next time, soon, within a month (not: within 15 days, as manuals say), once it is approved
 _SIGNS = re.compile(
@@ -38,6 +39,17 @@ _SIGNS = re.compile(
 )  # being made, attached, to be published, not yet there, somebody was told to make it, sorry, ask at the office
 _PROGRESS = re.compile(r"[\d๐-๙]\s*(?:บาท|%)|ร้อยละ\s*[\d๐-๙]|เบิกจ่าย(?:แล้ว)?\s*[\d๐-๙]")
 """Figures: how far a thing has come."""
+
+
+_PUT_OFF = re.compile(
+    r"^\W*(?:ประกาศ|ประชาสัมพันธ์|แจ้ง)?\s*(?:เรื่อง)?\s*(?:แจ้ง|ขอ|การ)?(?:เลื่อน|งด|ยกเลิก)(?:การ|กำหนดการ|วัน)?\s*"
+    r"(?:จัด|เวที|ประชุม|ประชาคม|โครงการ|กิจกรรม|อบรม|ฝึกอบรม|งาน)"
+)  # notice of a meeting put off or called off
+
+
+def is_put_off(title: str) -> bool:
+    """Whether a title tells that a happening was put off or called off."""
+    return bool(_PUT_OFF.search(title))
 
 
 def is_promise(text: str) -> bool:

@@ -66,7 +66,7 @@ def gather(indicator: Indicator, visit: Visit, catalog: Catalog, crawl: Crawl, a
     reader = _Reader(indicator.topic, catalog.agency, period, year, crawl.home.document, others)
     candidates = [_drafts_apart(item, events=events) for item in _unique(reader.read(visit))]
     documents = [item.document for item in candidates if item.role == "answer"]
-    sights = {id(document): _grade(document, period, year, events) for document in documents}
+    sights = {id(document): _grade(document, period, year, events, as_of) for document in documents}
     timely = [document for document in documents if sights[id(document)] == 0]
     if period == "spans_fy":
         sights |= {id(document): 0 for document in documents if is_extended(document, timely, year)}
@@ -285,11 +285,11 @@ def _fits(says: str, period: PeriodName | None, year: FiscalYear) -> bool:
     return wanted in years or any(span.first_be <= wanted <= span.last_be for span in spans)
 
 
-def _grade(document: Document, period: PeriodName | None, year: FiscalYear, events: bool) -> int:
+def _grade(document: Document, period: PeriodName | None, year: FiscalYear, events: bool, today: date) -> int:
     """0 in the period, 1 nobody can tell, 2 out of it."""
     if period is None:
         return 0
-    return {"in": 0, "unknown": 1, "out": 2}[sight(document, period, year, events=events).grade]
+    return {"in": 0, "unknown": 1, "out": 2}[sight(document, period, year, events=events, today=today).grade]
 
 
 def _is_trusted(outcome: Outcome, document: Document) -> bool:

@@ -31,6 +31,7 @@ EXCUSES = (
 _FILE = re.compile(
     r"(?i)\.(pdf|docx?|xlsx?|pptx?|zip|rar|od[ts]|jpe?g|png)(?:$|[?#])|drive\.google|docs\.google|/download"
 )
+_PICTURE = re.compile(r"(?i)\.(jpe?g|png|webp|gif)(?:$|[?#])")
 _RENDITION = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
 _EMBEDS = ("frame", "embed")
 _TICKER = "marquee"
@@ -47,6 +48,8 @@ def is_listing(document: Document, leads_to: frozenset[str]) -> bool:
     leaves = _shows_leaf(document, leads_to)
     if not links and not leaves:
         return False
+    if _said(document) > BARE:  # photographs of what the text tells lead nowhere
+        links = [link for link in links if not _is_picture(link)]
     leads = leaves or any(_is_way(link, leads_to) for link in links)
     entries = {canonical(link.context) for link in links if len(link.context) <= ENTRY_CHARACTERS}
     entries |= {canonical(link.text) for link in links}
@@ -93,11 +96,20 @@ def _units(block: Block) -> Iterator[str]:
 
 def _shows_leaf(document: Document, leads_to: frozenset[str]) -> bool:
     """Whether a picture of its content was opened as a document of its own, and hardly a word stands beside it."""
-    said = sum(len(canonical(block.text)) for block in document.read("paragraph", "list", "table"))
-    if said > BARE:
+    if _said(document) > BARE:
         return False
     opened = {_path(url) for url in leads_to}
     return any(image.region == "main" and _path(image.url) in opened for image in document.images)
+
+
+def _said(document: Document) -> int:
+    """How much running text there is. Units: canonical characters."""
+    return sum(len(canonical(block.text)) for block in document.read("paragraph", "list", "table"))
+
+
+def _is_picture(link: Link) -> bool:
+    """A picture that opens larger, with no words of its own."""
+    return bool(_PICTURE.search(link.url)) and (not link.text.strip() or bool(_PICTURE.search(link.text)))
 
 
 def _path(url: str) -> str:

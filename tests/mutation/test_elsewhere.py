@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +17,9 @@ from oit_audit.fetch.client import ConnectTo
 from oit_audit.model.audit import IndicatorReport
 from oit_audit.progress import Silent
 
+pytestmark = pytest.mark.skipif(
+    not shutil.which("soffice"), reason="no LibreOffice: apt-get install libreoffice-writer"
+)
 sys.path.insert(0, str(Path(__file__).parents[2]))
 _change: Any = importlib.import_module("eval.sites.change")
 _render: Any = importlib.import_module("eval.sites.render")

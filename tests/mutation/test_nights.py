@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.skipif(
+    not shutil.which("soffice"), reason="no LibreOffice: apt-get install libreoffice-writer"
+)
 sys.path.insert(0, str(Path(__file__).parents[2]))
 _change: Any = importlib.import_module("eval.sites.change")
 _render: Any = importlib.import_module("eval.sites.render")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,10 @@ _change: Any = importlib.import_module("eval.sites.change")
 _render: Any = importlib.import_module("eval.sites.render")
 
 pytestmark = [
+    pytest.mark.skipif(
+        not shutil.which("soffice") or not shutil.which("pdftoppm"),
+        reason="no LibreOffice or poppler: apt-get install libreoffice-writer poppler-utils",
+    ),
     pytest.mark.skipif(not ocr.is_available(), reason=f"no OCR: {ocr.why_not()}"),
     pytest.mark.skipif(not digits.is_available(), reason='no ONNX Runtime: pip install "oit-audit[ocr]"'),
 ]

@@ -1,0 +1,56 @@
+"""Where a document shows the thing that it is to be about: in its name, a heading, or a passage."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from oit_audit.check import quote
+from oit_audit.model.audit import Evidence
+from oit_audit.model.catalog import Topic
+from oit_audit.model.document import Document
+from oit_audit.thai.promises import is_put_off
+from oit_audit.thai.text import has_phrase
+from oit_audit.topic import about, echoes, named, own_names
+
+from ._passages import find_stated, is_request
+
+UNDONE = re.compile(r"(?:ยัง\s*)?(?:ไม่|มิ)\s*ได้\s*(?:มีการ|เริ่ม)?\s*(?:ดำเนิน|จัด|ทำ|อบรม|ฝึก|ประกาศ|แจ้ง|ประชุม)[ก-๎]{0,12}")
+"""What was not done: its words name the deed."""
+
+
+class Words(Protocol):
+    """The words by which a requirement knows its thing: settings of the check ``content``."""
+
+    @property
+    def phrases(self) -> tuple[str, ...]: ...
+    @property
+    def not_phrases(self) -> tuple[str, ...]: ...
+    @property
+    def name_phrases(self) -> tuple[str, ...]: ...
+    @property
+    def title_only(self) -> bool: ...
+
+
+def find_shown(document: Document, topic: Topic, words: Words) -> Evidence | None:
+    """The name, else the passage, that shows the thing; nothing in a notice that calls it off."""
+    if any(is_put_off(name.text) for name in own_names(document)):
+        return None
+    phrases = words.phrases or topic.titles
+    against = words.not_phrases or (() if words.phrases else topic.not_titles)
+    never = () if words.phrases else topic.never
+    called_so = (*phrases, *words.name_phrases)
+    echoed = named(document.link_text, called_so, against, never) and echoes(document)
+    for name in own_names(document):
+        if echoed and name.top:  # letters were lost from the name, but it is what its link calls it
+            return quote(document, name.quote, name.place)
+        if named(name.text, called_so, against, never) and not is_request(name.text):
+            return quote(document, name.quote, name.place)
+    if words.title_only or (not words.phrases and about(document, topic).grade not in ("about", "body")):
+        return None
+    return find_stated(document, phrases, against, filled=False)
+
+
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in the text."""
+    return any(has_phrase(text, word) for word in words)
