@@ -31,6 +31,10 @@ _SENT = re.compile(
 _FOR = re.compile(r"(?:แทน|ผู้แทน|ในนาม)\s*$")  # in the place of, on behalf of
 
 
+_PRIME_MINISTER = "นายกรัฐมนตรี"
+"""Where a text speaks of that one, "นายกฯ" alone may be short for that one too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """A name with a post as a document puts them together."""
@@ -60,6 +64,8 @@ def bearers_of(document: Document) -> Iterator[Bearer]:
             away = bool(_SENT.match(text, max(person.end, between[0].end)))
             yield Bearer(f"{person.title}{person.name}", between[0].title, shown, away=away)
     for post in tops:
+        if _PAST.search(text[: post.start]) or (post.title == "นายกฯ" and _PRIME_MINISTER in text):
+            continue
         away = bool(_SENT.match(text, post.end) or _FOR.search(text[: post.start]))
         yield Bearer("", post.title, quote(document, passage(text, post.start, post.end, 80)), away=away)
 

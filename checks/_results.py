@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from oit_audit.check import quote
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
+from oit_audit.thai.periods import find_dates
 from oit_audit.thai.text import canonical, has_phrase, passage
 
 from ._passages import find_stated, is_request
@@ -17,6 +18,11 @@ HEAD_ROWS = 3
 
 HEAD_LETTERS = 60
 """A longer cell is no column's name. Units: characters."""
+
+DIARY_OPENING = 12
+"""The day of a line of a diary begins before this. Units: characters."""
+
+DIARY_LETTERS = 180
 
 NAMING = re.compile(
     r"(?:รายงาน|สรุป|ติดตาม|กำกับ)[^\n]{0,40}?ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติ)|"
@@ -37,8 +43,11 @@ _DID = re.compile(
 )
 """A deed told in other words than the form's: ได้แจ้งเวียนแล้ว (was circulated), แล้วเมื่อวันที่ (on the day)."""
 
+_COUNTED = re.compile(r"แล้ว(?!เสร็จภายใน|จึง|ให้)|[\d๐-๙]+\s*(?:คน|ราย|เที่ยว|ครั้ง|เรื่อง|โครงการ|ฉบับ|คดี)(?![ก-๎])")
+"""What a line of a diary says after its day: it is done, or how many were counted."""
 _MONEY = re.compile(r"เบิก|จ่าย|งบประมาณ")  # drawn, spent, budget
 _DUE = re.compile(r"(?:กำหนด|คาดว่า|ให้|วันที่)\s*(?:จะ|วัน)?\s*แล้วเสร็จ")  # by when it is to be done
+_INTENDED = re.compile(r"จะ|กำหนด|ขอเชิญ|คาดว่า|เป้าหมาย|ภายใน")
 _NOT_YET = re.compile(r"^\W*(?:ยังไม่(?:ได้)?(?:ดำเนินการ|เริ่ม|ทำ)|รอดำเนินการ|-+\s*$)")
 _TO_COME = re.compile(r"^\s*(?:จะ|คาดว่า|กำหนด(?:จะ|ดำเนิน))")
 """How a cell begins that tells of what is yet to be done."""
@@ -48,10 +57,21 @@ def find_result(document: Document, words: Sequence[str]) -> Evidence | None:
     """The passage that says what came of the plan; a report's title and a column left blank do not."""
     if stated := find_stated(document, words, tables=False, unsaid=NAMING):
         return stated
+    for block in document.read("paragraph", "list"):
+        for line in block.items or block.text.split("\n"):
+            if _is_diary(line) and not is_request(line):
+                return quote(document, line[:DIARY_LETTERS], block.place)
     for block in document.read("paragraph", "list", "heading"):
         if (did := _DID.search(block.text)) and not is_request(block.text):
             return quote(document, passage(block.text, did.start(), did.end(), 90), block.place)
     return next((shown for block in document.read("table") for shown in _rows(document, block, words)), None)
+
+
+def _is_diary(line: str) -> bool:
+    """Whether a line opens with its day and tells what was done on it."""
+    if _INTENDED.search(line) or not (counted := _COUNTED.search(line)):
+        return False
+    return any(day.start <= DIARY_OPENING and day.end <= counted.start() for day in find_dates(line))
 
 
 def _rows(document: Document, block: Block, words: Sequence[str]) -> Iterator[Evidence]:

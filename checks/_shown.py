@@ -9,6 +9,7 @@ from oit_audit.check import quote
 from oit_audit.model.audit import Evidence
 from oit_audit.model.catalog import Topic
 from oit_audit.model.document import Document
+from oit_audit.thai.periods import find_dates
 from oit_audit.thai.promises import is_put_off
 from oit_audit.thai.text import has_phrase
 from oit_audit.topic import about, echoes, named, own_names
@@ -17,6 +18,12 @@ from ._passages import find_stated, is_request
 
 UNDONE = re.compile(r"(?:ยัง\s*)?(?:ไม่|มิ)\s*ได้\s*(?:มีการ|เริ่ม)?\s*(?:ดำเนิน|จัด|ทำ|อบรม|ฝึก|ประกาศ|แจ้ง|ประชุม)[ก-๎]{0,12}")
 """What was not done: its words name the deed."""
+
+_DEFINED = re.compile(r"^[^\n]{0,80}?(?:หมายถึง|หมายความว่า|คือ(?=\s|การ|กระบวนการ|นโยบาย))[^\n]*$", re.MULTILINE)
+"""What a word means: it tells of no deed, unless its line is dated."""
+
+_GIVER = re.compile(r"โดย\s*(?:ทีม|คณะ)?วิทยากร[^\s]*(?:\s*จาก[^\s]*)?")
+"""Who taught or spoke: the speaker's house is not what was taught."""
 
 
 class Words(Protocol):
@@ -44,11 +51,16 @@ def find_shown(document: Document, topic: Topic, words: Words) -> Evidence | Non
     for name in own_names(document):
         if echoed and name.top:  # letters were lost from the name, but it is what its link calls it
             return quote(document, name.quote, name.place)
-        if named(name.text, called_so, against, never) and not is_request(name.text):
+        if named(_GIVER.sub(" ", name.text), called_so, against, never) and not is_request(name.text):
             return quote(document, name.quote, name.place)
     if words.title_only or (not words.phrases and about(document, topic).grade not in ("about", "body")):
         return None
-    return find_stated(document, phrases, against, filled=False)
+    return find_stated(document, phrases, against, filled=False, unsaid=_GIVER)
+
+
+def told(text: str) -> str:
+    """A text without the deeds that it says were not done, and without what words mean."""
+    return _DEFINED.sub(lambda line: line.group() if find_dates(line.group()) else " ", UNDONE.sub(" ", text))
 
 
 def holds(text: str, words: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from oit_audit.topic import called
 from ._frayed import is_frayed
 from ._labels import without_fiscal
 from ._results import find_result
-from ._shown import UNDONE, find_shown, holds
+from ._shown import find_shown, holds, told
 from ._stated import is_part_of, stated_text
 
 FOUND = "พบ{what}: “{document}”"  # there it is
@@ -42,6 +42,7 @@ class Want(Settings):
             ``people``, ``outsiders``: a document that speaks of outsiders and of none of the people is about others.
             ``name_phrases``: phrases too weak for running text; a name that holds one shows the thing.
             ``deeds``: a deed told in other words than those of ``body`` does.
+            ``subject``: one of them must stand in the text too, whatever the name says.
             ``title_only``: running text does not count, only titles and headings.
     """
 
@@ -54,6 +55,7 @@ class Want(Settings):
     beside_name: bool = False
     whole_year: bool = False
     title_only: bool = False
+    subject: tuple[str, ...] = ()
     name_phrases: tuple[str, ...] = ()
     deeds: bool = False
     people: tuple[str, ...] = ()
@@ -86,18 +88,19 @@ def content(answer: Answer, want: Want) -> Ruling:
                 names = ", ".join(f"“{called(document)}”" for document in parts[:SHOWN])
                 return _not_shown(answer, PARTIAL.format(documents=names, what=what), ADVICE.format(what=what))
         if not documents:
-            told = ", ".join(
+            says = ", ".join(
                 SAYS.format(document=called(document), says=seen.says) for document, seen in sights[:SHOWN]
             )
             known = bool(sights) and all(seen.grade == "out" for _, seen in sights)
-            return _of_no_year(answer, what, told, want.period, known=known)
+            return _of_no_year(answer, what, says, want.period, known=known)
     thin = ""
     for document in documents:
         if (shown := find_shown(document, answer.indicator.topic, want)) is None:
             continue
-        text = UNDONE.sub(" ", without_fiscal(stated_text(document)))
+        text = told(without_fiscal(stated_text(document)))
         text = text.replace(shown.quote, " ", 1) if want.beside_name else text
-        if holds(text, want.outsiders) and not holds(text, want.people):
+        of_others = holds(text, want.outsiders) and not holds(text, want.people)
+        if of_others or (want.subject and not holds(text, want.subject)):
             continue
         words = [word for word in want.body if has_phrase(text, word)]
         if not want.body or len(words) >= want.least or (want.deeds and find_result(document, want.body)):

@@ -20,6 +20,10 @@ MOMENTS = 2
 _SLASHED = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(25\d\d)(?!\d)")  # 12/2563
 _PLAN_CODE = re.compile(r"\bP(6\d)(0[1-9]|1[0-2])\d{5,}")  # e-GP numbers plans by year and month
 _UPDATED = re.compile(r"(?:อัพ?[เแ]?ดท|อัปเดต|ปรับปรุง|แก้ไข)(?:ข้อมูล)?ล่าสุด")  # last brought up to date
+_HAPPENED = re.compile(
+    r"(?<!ประกาศ)(?<!คำสั่ง)(?<!หนังสือ)(?<!มติ)(?<!แล้ว)(?<!ปรับปรุง)(?<!แก้ไข)(?<!ลงนาม)\s*เมื่อ(?:วันที่|วัน)?[^\s\d๐-๙]{0,9}\s*(?:ที่)?\s*$"
+)
+"""What stands before the day of a thing that happened: เมื่อวันที่, เมื่อวันพุธที่; not a paper's."""
 READY_DAYS = 183
 """A plan is made ready, signed and announced in the half year before it begins. Units: days."""
 
@@ -27,13 +31,14 @@ READY_DAYS = 183
 def moments_before(document: Document, year: FiscalYear, *, events: bool) -> Evidence | None:
     """What the content is of, where all of its months and dates lie before the year that its name claims.
 
-    Shape   two moments or more before the half year in which a year is made ready, and none in the year or after it
+    Shape   two moments or more before the half year in which a year is made ready, and none in the year or after it;
+            one will do for a happening that is told of (เมื่อวันที่)
     """
     first = date(year.be - 544, 10, 1)
     names = {name.text for name in own_names(document)}
     ready = first if events else first - timedelta(days=READY_DAYS)
     before: dict[date, Evidence] = {}
-    read = 0
+    read, told = 0, False
     for block in document.read():
         read += len(block.text)
         if read > BODY_CHARACTERS:
@@ -50,16 +55,21 @@ def moments_before(document: Document, year: FiscalYear, *, events: bool) -> Evi
         days += [date(1957 + int(be), int(month), 28) for be, month in _PLAN_CODE.findall(block.text)]
         if any(day >= first for day in days):
             return None
+        told = told or (
+            events and any(_HAPPENED.search(block.text[: mention.start]) for mention in find_dates(block.text))
+        )
         for day in days:
             if day < ready and year.be - FiscalYear.of(day).be <= 2:
                 before.setdefault(day, quote(document, block.text[:160], block.place))
-    return next(iter(before.values())) if len(before) >= MOMENTS else None
+    return next(iter(before.values())) if len(before) >= (1 if told else MOMENTS) else None
 
 
 _ANNOUNCED = re.compile(
     r"กำหนดการ|กำหนดจัด|ขอเชิญ|เชิญชวน|เตรียม(?:จัด|ความพร้อม)|"
     r"จะ(?:ได้|มี|จัด|เป็นประธาน|ดำเนิน|ร่วม|นำ|ลง|เข้า|ออก|เปิด|ทำ|ประกาศ|มอบ)"
 )  # a programme, it is set for, you are invited, it will be held
+
+_DEADLINE = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน)\s*(?:วันที่)?\s*$")  # by the day: something is due, nothing happens
 
 
 def announced(document: Document, today: date) -> Evidence | None:
@@ -78,7 +88,7 @@ def announced(document: Document, today: date) -> Evidence | None:
             continue
         told = told or bool(_ANNOUNCED.search(block.text))
         for mention in find_dates(block.text):
-            if mention.role in ("law", "upload"):
+            if mention.role in ("law", "upload") or _DEADLINE.search(block.text[: mention.start]):
                 continue
             if mention.day <= today:
                 return None
