@@ -9,9 +9,10 @@ from oit_audit.check import quote
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document, Kind
 from oit_audit.thai.promises import is_promise, is_put_off, without_promises
-from oit_audit.thai.text import Match, canonical, find_phrase, has_phrase, passage
+from oit_audit.thai.text import Match, find_phrase, has_phrase, passage
 
-from ._labels import dashed_columns, goes_on, is_empty_label, without_fiscal
+from ._filled import column_is_filled, without_cells
+from ._labels import goes_on, is_empty_label, without_fiscal
 
 HEAD_ROWS = 3
 AROUND = 90
@@ -37,17 +38,20 @@ def find_stated(
     filled: bool = True,
     tables: bool = True,
     unsaid: re.Pattern[str] | None = None,
+    not_cells: Sequence[str] = (),
 ) -> Evidence | None:
     """The first passage of the content that states one of the words.
 
     Shape   ``a+b``: both in one line, row or paragraph. ``filled``: a heading must have something under it, and a
             column's head a cell that is not blank ("ไม่มี" and "-" are answers). ``tables``: they are looked into.
-            ``unsaid``: what it matches in running text states nothing
+            ``unsaid``: what it matches in running text states nothing. ``not_cells``: nor does a table's cell with
+            one of these
     """
     blocks = list(document.read())
     for at, block in enumerate(blocks):
         if block.kind == "table":
-            if tables and (found := _in_table(document, block, words, not_words, filled=filled)):
+            kept = without_cells(block, not_cells)
+            if tables and (found := _in_table(document, kept, words, not_words, filled=filled)):
                 return found
             continue
         hollow = block.kind == "heading" and filled and _is_hollow(blocks, at, document.kind)
@@ -104,37 +108,10 @@ def _in_table(
         line = " ".join(row)
         if _match(line, words, not_words) is None:
             continue
-        if filled and at < HEAD_ROWS and not _column_is_filled(block, at, words):
+        if filled and at < HEAD_ROWS and not column_is_filled(block, at, words):
             continue
         return quote(document, line, block.place)
     return None
-
-
-def _column_is_filled(block: Block, at: int, words: Sequence[str]) -> bool:
-    """Whether a cell under the words, or beside them where they head a row, holds something."""
-    row = block.rows[at]
-    return any(
-        all(_part_is_filled(block, at, part) for part in word.split("+"))
-        for word in words
-        if all(has_phrase(" ".join(row), part) for part in word.split("+"))
-    )
-
-
-def _part_is_filled(block: Block, at: int, part: str) -> bool:
-    row = block.rows[at]
-    columns = [column for column, cell in enumerate(row) if has_phrase(cell, part)]
-    heads = {canonical(cell) for line in block.rows[: at + 1] for cell in line}
-    below = block.rows[at + 1 :]
-    for column in set(columns) - dashed_columns(below):
-        if any(column < len(line) and _is_value(line[column], heads) for line in below):
-            return True
-        if any(_is_value(cell, {canonical(row[column])}) for cell in row[column + 1 :]) and len(row) == 2:
-            return True
-    return len(set(row)) == 1 and (bool(below) or len(row[0]) > 80)
-
-
-def _is_value(cell: str, heads: set[str]) -> bool:
-    return bool(cell.strip(" \t\n.…_")) and canonical(cell) not in heads
 
 
 def _is_hollow(blocks: list[Block], at: int, kind: Kind) -> bool:

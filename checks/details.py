@@ -12,6 +12,7 @@ from oit_audit.thai.fiscal import PeriodName
 from oit_audit.timing import sight
 from oit_audit.topic import called
 
+from ._columns import find_column
 from ._frayed import is_frayed
 from ._passages import find_stated
 
@@ -36,12 +37,15 @@ class Element(Frozen):
     """One element of the list.
 
     Shape   ``name`` for the reason; ``words``: one of them is enough (``a+b``: both in one passage);
-            ``not_words``: a passage with one of them does not show it.
+            ``not_words``: a passage with one of them does not show it. ``unsaid``: a document's words that show
+            nothing ("วงเงินที่ตั้งไว้", what was set aside). ``columns``: whole names of columns, too short for text.
     """
 
     name: str
     words: tuple[str, ...]
     not_words: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 class Want(Settings):
@@ -78,11 +82,7 @@ def details(answer: Answer, want: Want) -> Ruling:
     found: dict[str, tuple[Evidence, str]] = {}
     for document in documents:
         for element in want.elements:
-            if element.name not in found and (
-                shown := find_stated(
-                    document, element.words, element.not_words, filled=want.filled, unsaid=_OTHER_SENSE
-                )
-            ):
+            if element.name not in found and (shown := _find(document, element, filled=want.filled)):
                 found[element.name] = shown, called(document)
     due = _due(want)
     if len(found) >= due:
@@ -102,6 +102,13 @@ def details(answer: Answer, want: Want) -> Ruling:
         reason = UNREAD.format(reason=reason, count=len(hiding), titles=unread)
         return review(reason, advice=ADVICE.format(missing=missing), evidence=evidence)
     return failed(reason, advice=ADVICE.format(missing=missing), evidence=evidence)
+
+
+def _find(document: Document, element: Element, *, filled: bool) -> Evidence | None:
+    stated = find_stated(
+        document, element.words, element.not_words, filled=filled, unsaid=_OTHER_SENSE, not_cells=element.unsaid
+    )
+    return stated or find_column(document, element.columns)
 
 
 def _documents(answer: Answer, also: PeriodName | None) -> tuple[Document, ...]:
