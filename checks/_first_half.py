@@ -12,6 +12,7 @@ from oit_audit.thai.periods import find_coverage
 from oit_audit.timing import body_years, named_years, sight
 from oit_audit.topic import called
 
+from ._as_of import months_until
 from ._month_parts import pending_months
 
 COMPLETE = "“{document}” ครอบคลุม 6 เดือนแรก (ต.ค. {before} - มี.ค. {year})"  # the six months are covered
@@ -38,7 +39,7 @@ def rule_on_half(answer: Answer) -> Ruling:
         pending = pending_months(document, year)
         months = {
             month: evidence
-            for month, evidence in months_of(document, year).items()
+            for month, evidence in (months_of(document, year) or months_until(document, year)).items()
             if month in half and month not in pending
         }
         if len(months) == len(half):

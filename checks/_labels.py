@@ -31,6 +31,7 @@ _COLUMN = re.compile(
     r"(?:\(?บาท\)?|ที่|ลำดับ|โครงการ|กิจกรรม|งบ|เบิก|ใช้จ่าย|คงเหลือ|ร้อยละ|ผล|ความก้าวหน้า|ความเสี่ยง|เหตุการณ์|มาตรการ|หมายเหตุ|หน่วย|ผู้|"
     r"ระยะ|ระดับ|โอกาส|จำนวน|เดือน|รายการ|ตัวชี้วัด|เป้าหมาย|สถานะ|แผน|วิธี|ปัญหา|อุปสรรค|ข้อเสนอ|แล้ว|อยู่ระหว่าง|ดำเนินการ|ตาม|และ)"
 )  # how the names of columns begin: no., project, activity, budget, spent, left, percent, result, progress, …
+_MEASURED = re.compile(r"ร้อยละ\s*[\d๐-๙]|[\d๐-๙]\s*%")
 _FISCAL = re.compile(r"(?<=ปี)(\s?)งบประมาณ")
 
 
@@ -65,7 +66,7 @@ def dashed_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
 
 
 def _is_label(text: str, words: Sequence[str]) -> bool:
-    if "ไม่มี" in text:  # none: an answer
+    if "ไม่มี" in text or _MEASURED.search(text):  # none, so many percent: answers
         return False
     for part in (part for word in words for part in word.split("+")):
         text = text.replace(part, " ")

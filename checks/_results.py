@@ -33,7 +33,9 @@ NAMING = re.compile(
 )
 """What a report, a goal or an intention is called: it does not say what came of the plan."""
 
-_RESULT = re.compile(r"^\s*(?:ผล(?!ที่คาด|ผลิต|ประโยชน์|กระทบ|ลัพธ์)|สถานะ|ความก้าวหน้า|ความคืบหน้า|การดำเนินการ$)")
+_RESULT = re.compile(
+    r"^\s*(?:ผล(?!ที่คาด|ผลิต|ประโยชน์|กระทบ|ลัพธ์)|สถานะ|ความก้าวหน้า|ความคืบหน้า|การดำเนินการ$|สิ่งที่(?:ได้)?(?:ทำ|ดำเนินการ)(?!ต่อ)|(?:ได้)?ทำ(?:แล้ว|ไปแล้ว|ถึงไหน))"
+)
 """How the head of a column of results begins: result (not the expected one, nor impact), status, progress."""
 
 _DID = re.compile(

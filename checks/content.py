@@ -42,6 +42,7 @@ class Want(Settings):
             ``people``, ``outsiders``: a document that speaks of outsiders and of none of the people is about others.
             ``name_phrases``: phrases too weak for running text; a name that holds one shows the thing.
             ``deeds``: a deed told in other words than those of ``body`` does.
+            ``results``: a filled column of results, or a deed told, shows the thing as well as ``phrases`` do.
             ``subject``: one of them must stand in the text too, whatever the name says.
             ``title_only``: running text does not count, only titles and headings.
     """
@@ -55,6 +56,7 @@ class Want(Settings):
     beside_name: bool = False
     whole_year: bool = False
     title_only: bool = False
+    results: bool = False
     subject: tuple[str, ...] = ()
     name_phrases: tuple[str, ...] = ()
     deeds: bool = False
@@ -95,7 +97,8 @@ def content(answer: Answer, want: Want) -> Ruling:
             return _of_no_year(answer, what, says, want.period, known=known)
     thin = ""
     for document in documents:
-        if (shown := find_shown(document, answer.indicator.topic, want)) is None:
+        shown = find_shown(document, answer.indicator.topic, want)
+        if shown is None and (not want.results or (shown := find_result(document, want.phrases)) is None):
             continue
         text = told(without_fiscal(stated_text(document)))
         text = text.replace(shown.quote, " ", 1) if want.beside_name else text

@@ -97,8 +97,10 @@ def _numbers(document: Document, want: Want) -> Iterator[Evidence]:
             if _is_about(block, document, want) and rows and (answered >= ROWS or len(block.rows) <= ROWS + 1):
                 yield quote(document, " ".join(rows[0]), block.place)
             continue
-        for part in list(block.items) or block.text.split("\n"):
-            if (match := _COUNTED.search(part)) and any(has_phrase(part, word) for word in want.words):
+        parts = list(block.items) or block.text.split("\n")
+        listed = sum(bool(_COUNTED.search(part)) for part in parts) > ROWS and _is_about(block, document, want)
+        for part in parts:
+            if (match := _COUNTED.search(part)) and (listed or any(has_phrase(part, word) for word in want.words)):
                 yield quote(document, passage(part, match.start(), match.end(), 80), block.place)
 
 

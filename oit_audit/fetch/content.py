@@ -25,7 +25,7 @@ MORE = 40
 """Units: folded characters."""
 # Breadcrumbs, counters, share buttons, dates and the like: there although there is nothing to read.
 FURNITURE = re.compile(
-    r"^(?:หน้า(?:แรก|หลัก)|home)\b|(?:หน้าแรก|หน้าหลัก|home)[>»/|›:]|[>»›]|^(?:แชร์|share|tweet|line|facebook|พิมพ์|print|ค้นหา|search|ย้อนกลับ|กลับ|back|อ่าน(?:แล้ว)?|เปิดดู|จานวน(?:ผู้)?เข้าชม|ผู้เข้าชม|โดย|เขียนโดย|วันที่|หน้าที่|ก่อนหน้า|ถัดไป|next|previous|prev|ลาดับ|แสดง|รายการต่อหน้า|\d+)"
+    r"^(?:หน้า(?:แรก|หลัก)|home)\b|(?:หน้าแรก|หน้าหลัก|home)[>»/|›:]|[>»›]|^(?:แชร์|share|tweet|line|facebook|พิมพ์|print|ค้นหา|search|ย้อนกลับ|กลับ|back|อ่าน(?:แล้ว)?|เปิดดู|จานวน(?:ผู้)?เข้าชม|ผู้เข้าชม|โดย|เขียนโดย|วันที่|หน้าที่|ก่อนหน้า|ถัดไป|next|previous|prev|ลาดับ|แสดง|รายการต่อหน้า|\d[\d\W]*$)"
 )
 
 

@@ -14,6 +14,7 @@ from oit_audit.fetch.states import CERTAIN, Reading, may_gamble, read_for
 from oit_audit.fetch.traces import compiled, hits_in
 from oit_audit.model.crawl import Signal
 from oit_audit.model.document import Document, Fetched, PageState
+from oit_audit.thai.periods import find_dates
 from oit_audit.thai.text import canonical, similar
 
 NOT_FOUND = "หน้านี้เปิดได้ แต่เป็นข้อความแจ้งว่าไม่พบข้อมูลหรือระบบขัดข้อง: “{quote}”"
@@ -43,6 +44,8 @@ SCRIPT_DOOR = re.compile(rb"document\.cookie\s*=.{0,400}location\.(?:reload|href
 SMALL_PAYLOAD = 20_000
 LITTLE_TEXT = 600
 NEXT_TO_NOTHING = 25
+DATED_LINES = 2
+"""So many lines with a day are news, however short."""
 EMPTY_SAID_AT_MOST = 220
 LONG_PAGE = 3_000
 """Units: folded characters; a page that says so much of its own is no error page."""
@@ -190,6 +193,8 @@ def empty(document: Document, own: Own) -> Judged | None:
         reason = EMPTY_SAID.format(quote=_first(reading))
         return Judged("soft_404", "empty_listing", reason, reading.signals())
     if own.links or own.forms or own.body_rows or own.elsewhere or document.unreadable:
+        return None
+    if sum(bool(find_dates(line)) for line in document.text.split("\n")) >= DATED_LINES:
         return None
     header_only = any(len(block.rows) == 1 for block in own.blocks)
     heads = sum(len(canonical(block.text)) for block in own.blocks if len(block.rows) == 1)
