@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from oit_audit.extract.dom import Element, Page, fold, raw_text
@@ -19,6 +20,8 @@ _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden")
 _RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"^(?:[a-z0-9]+)?([.#][\w-]+)$", re.IGNORECASE)
 
+PANEL_DEPTH = 2
+"""An accordion's panel stands so many elements below it at most."""
 _CLICKED = re.compile(
     r"(?:^|[\s_-])(?:tabs?|tabpanel|pane|panel|accordion|collaps\w*|toggle\w*|answer|faq|modal|dropdown|submenu|mega\w*|"
     r"offcanvas|slide\w*|carousel\w*|swiper\w*|expand\w*|spoiler)(?:[\s_-]|\d|$)"
@@ -139,4 +142,7 @@ def _opens(element: Element, host: str, openers: str, scripts: str) -> bool:
         return True
     if name and re.search(rf"""['"#]{re.escape(name)}['"\s]""", scripts):
         return True
-    return element.tag not in ("p", "span", "a", "b", "font") and bool(_CLICKED.search(element.names))
+    if element.tag in ("p", "span", "a", "b", "font"):
+        return False
+    around = islice(element.ancestors(), PANEL_DEPTH)
+    return bool(_CLICKED.search(element.names)) or any(_CLICKED.search(up.names) for up in around)

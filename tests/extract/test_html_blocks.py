@@ -114,6 +114,15 @@ def test_tabs_accordions_and_dropdowns_are_one_click_away() -> None:
     assert any(link.text == "แผนพัฒนา" for link in document.links)
 
 
+def test_the_panel_of_an_accordion_needs_no_name_of_its_own() -> None:
+    document = page(
+        "<div class='accordion'><h3>ปี 2565</h3><div><div style='display:none'>รายงาน 2565</div></div></div>"
+        "<div class='content'><div style='display:none'>รายงาน 2564</div></div>"
+    )
+    assert "รายงาน 2565" in document.text
+    assert "รายงาน 2564" not in document.text
+
+
 def test_comments_scripts_and_noscript_are_not_read() -> None:
     document = page("<p>ก</p><!-- ข --><script>ค</script><noscript>ง</noscript><template>จ</template><style>ฉ</style>")
     assert document.text == "ก"
