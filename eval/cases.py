@@ -166,6 +166,11 @@ def audit(case: dict[str, Any], cache: Path) -> dict[str, tuple[str, str]]:
     return {one.id: (one.verdict, one.reason) for one in indicator.requirements}
 
 
+def wanted(case: dict[str, Any], id: str) -> str:
+    """What a case says that a requirement is to get."""
+    return str(case.get("expect", {}).get(id, case.get("default", "pass")))
+
+
 def kind_of(want: str, got: str) -> str:
     """What is wrong about a verdict; empty when nothing is."""
     if want == "any" or got in want.split("|"):
@@ -215,7 +220,7 @@ def main() -> int:
                 )
                 totals["broken"] += 1
             for id, (verdict, reason) in found.items():
-                want = case.get("expect", {}).get(id, case.get("default", "pass"))
+                want = wanted(case, id)
                 totals["judged"] += want != "any"
                 kind = kind_of(want, verdict)
                 totals[kind] += bool(kind)

@@ -1,4 +1,4 @@
-"""Every measure of how right the program is: labelled texts and documents, drawn digits, whole sites with known faults.
+"""Every measure of how right the program is: labelled texts and documents, drawn digits, sites with known faults.
 
     python eval/run.py [--data FOLDER] [--all]
 
@@ -36,6 +36,9 @@ def main() -> int:
     fonts = "" if FONTS.is_dir() else f"{FONTS} (Debian's fonts-thai-tlwg)"
     worst |= _run("drawn digits", "digits.py", [], missing=fonts)
     printer = "" if shutil.which("soffice") else "LibreOffice (soffice), which prints the PDFs,"
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    maker = printer or ("" if browser else "Chromium, which prints the pages,")
+    worst |= _run("small sites", "cases.py", [], missing=maker)
     worst |= _run("whole sites", "sites/run.py", faults, missing=printer)
     return worst
 
