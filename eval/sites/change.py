@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from eval.sites import content as first
 from eval.sites import content2 as second
+from eval.sites import content3 as third
 from eval.sites.content import Doc, Page
 from eval.sites.style import Site
 
 Pages = dict[str, Page]
-CONTENTS: dict[int, Callable[[], Pages]] = {1: first.municipality, 2: second.municipality}
+CONTENTS: dict[int, Callable[[], Pages]] = {1: first.municipality, 2: second.municipality, 3: third.municipality}
 """The compliant municipalities by number."""
 Verdicts = dict[str, tuple[str, str]]
 """Verdict and reason by indicator and requirement, as ``o5/fax``."""
@@ -26,7 +27,7 @@ class Mutant:
     change: Callable[[Pages], object] = lambda pages: None
     break_site: Callable[[Site], object] = lambda site: None
     content: int = 1
-    """Whose wording it is: 1 for content.py, 2 for content2.py."""
+    """Whose wording it is: 1 for content.py, 2 for content2.py, and so on."""
 
 
 def wrong(mutant: Mutant, found: Verdicts) -> Iterator[tuple[str, str, str, str]]:
