@@ -14,7 +14,7 @@ A case (``eval/cases/NAME.toml``):
     others.o10 = "<h1>แผนดำเนินงาน…"           # the page of an indicator that this one leans on
     files = [ { path = "/a.pdf", html = "…" }, { path = "/b.pdf", html = "…", scan = true }, { path = "/c.docx", html = "…" } ]
 
-``.pdf`` is printed by Chromium, ``.docx`` and ``.xlsx`` are written by LibreOffice from the HTML; ``scan`` prints it and
+``.pdf`` is printed by Chromium, ``.docx`` is written by LibreOffice from the HTML, ``.xlsx`` holds its tables; ``scan`` prints it and
 lays it on a scanner. A page without ``<html`` is put into a plain frame of a municipality's site. ``as_of`` is a date
 in Gregorian years (2022-04-20 unless given), ``status`` the server's answer at /page.
 Exit status 1 when there was a wrong pass.
@@ -107,7 +107,9 @@ def make(file: dict[str, Any], cache: Path) -> tuple[bytes, str]:
             page = Path(folder) / "page.html"
             page.write_text(source, encoding="utf-8")
             made = Path(folder) / f"page{kind}"
-            if kind == ".pdf":
+            if kind == ".xlsx":
+                workbook(source, made)
+            elif kind == ".pdf":
                 browser = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
                 command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
                 command += [
@@ -116,12 +118,12 @@ def make(file: dict[str, Any], cache: Path) -> tuple[bytes, str]:
                     f"--user-data-dir={folder}/profile",
                 ]
                 command += [f"--print-to-pdf={made}", page.as_uri()]
+                subprocess.run(command, check=True, capture_output=True, timeout=240)
             else:
-                source_kind = "HTML (StarCalc)" if kind == ".xlsx" else "HTML (StarWriter)"
-                target = "xlsx" if kind == ".xlsx" else "docx:MS Word 2007 XML"
                 command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-                command += [f"--infilter={source_kind}", "--convert-to", target, "--outdir", folder, str(page)]
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
+                command += ["--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML"]
+                command += ["--outdir", folder, str(page)]
+                subprocess.run(command, check=True, capture_output=True, timeout=240)
             partial = kept.with_suffix(f".{os.getpid()}")
             shutil.copy(made, partial)
             partial.replace(kept)
@@ -129,6 +131,31 @@ def make(file: dict[str, Any], cache: Path) -> tuple[bytes, str]:
     if file.get("scan"):
         payload = scan(payload, cache)
     return payload, TYPES[kind]
+
+
+def workbook(source: str, made: Path) -> None:
+    """The tables of a page as one sheet, spans as merged cells; LibreOffice Calc need not be there."""
+    from openpyxl import Workbook
+    from selectolax.lexbor import LexborHTMLParser
+
+    book = Workbook()
+    sheet = book.active
+    at, taken = 0, set[tuple[int, int]]()
+    for row in LexborHTMLParser(source).css("tr"):
+        at, column = at + 1, 0
+        for cell in row.css("td, th"):
+            column += 1
+            while (at, column) in taken:
+                column += 1
+            wide, high = (int(cell.attributes.get(name) or 1) for name in ("colspan", "rowspan"))
+            sheet.cell(at, column, cell.text(separator=" ", strip=True))
+            if wide * high > 1:
+                sheet.merge_cells(
+                    start_row=at, start_column=column, end_row=at + high - 1, end_column=column + wide - 1
+                )
+            taken |= {(at + down, column + right) for down in range(high) for right in range(wide)}
+            column += wide - 1
+    book.save(made)
 
 
 def configured(case: dict[str, Any]) -> str:
