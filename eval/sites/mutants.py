@@ -8,6 +8,7 @@ from eval.sites.faults import FAULTS
 from eval.sites.harmless import HARMLESS
 from eval.sites.neutral import NEUTRAL
 from eval.sites.reach import REACH
+from eval.sites.third import THIRD
 
 MUTANTS: list[Mutant] = [
     Mutant("none"),
@@ -208,4 +209,5 @@ MUTANTS: list[Mutant] = [
     *HARMLESS,
     *REACH,
     *NEUTRAL,
+    *THIRD,
 ]
