@@ -3,12 +3,14 @@
 The replica is served once with ETag and Last-Modified and once without, and audited as a whole two nights running by
 the command itself, so that start-up, judging and keeping are in the figures. With ``--scans`` so is the municipality of
 the evaluation whose 25 PDFs are scans, as every second document of real agencies is: its first night reads them by OCR.
+With ``--large`` a site of 500 documents of real sizes (bench/large_site.py).
 
-python bench/second_night.py [--scans]        # --scans needs LibreOffice, pdftoppm and Tesseract
+python bench/second_night.py [--scans] [--large]        # both need LibreOffice, pdftoppm and Tesseract
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -20,8 +22,14 @@ from pathlib import Path
 from oit_audit.demo.server import ReplicaServer
 from oit_audit.demo.site import Resource
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from bench.large_site import large_site
+
 CONFIG = Path(__file__).parent.parent / "config" / "indicators.toml"
 NIGHTS = ("first", "second", "third")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Modules are compiled once, as on a machine of its own, and not anew each night."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,8 @@ class Night:
 
 def main() -> None:
     """Two sites, three nights each, and one night that asks everything anew."""
+    warming = [sys.executable, "-m", "oit_audit", "check-config"]
+    subprocess.run(warming, check=False, capture_output=True, env=ENVIRONMENT)
     for validators in (True, False):
         print(f"\nvalidators {'sent' if validators else 'not sent'}")
         with tempfile.TemporaryDirectory() as folder, ReplicaServer("april", validators=validators) as server:
@@ -44,19 +54,23 @@ def main() -> None:
             for name in NIGHTS[1:]:
                 show(name, night(server, Path(folder)), first)
             show("--full", night(server, Path(folder), "--full"), first)
-    if "--scans" in sys.argv[1:]:
-        print("\na site of scans, validators sent")
-        with tempfile.TemporaryDirectory() as folder, ReplicaServer("april", site=scanned(Path(folder))) as server:
-            snapshots = Path(folder) / "snapshots"
-            first = night(server, snapshots)
-            show("first", first, first)
-            for name in NIGHTS[1:]:
-                show(name, night(server, snapshots), first)
+    for option, name, made in (("--scans", "a site of scans", scanned), ("--large", "a large site", large_site)):
+        if option in sys.argv[1:]:
+            print(f"\n{name}, validators sent")
+            with tempfile.TemporaryDirectory() as folder, ReplicaServer("april", site=made(Path(folder))) as server:
+                three_nights(server, Path(folder) / "snapshots")
+
+
+def three_nights(server: ReplicaServer, folder: Path) -> None:
+    """The first night of a site and two on which nothing changed."""
+    first = night(server, folder)
+    show("first", first, first)
+    for name in NIGHTS[1:]:
+        show(name, night(server, folder), first)
 
 
 def scanned(folder: Path) -> dict[str, Resource]:
     """The evaluation's first municipality, its PDFs printed and scanned."""
-    sys.path.insert(0, str(CONFIG.parent.parent))
     from eval.sites.change import CONTENTS
     from eval.sites.render import SCANNED, build
 
@@ -69,7 +83,7 @@ def night(server: ReplicaServer, folder: Path, *more: str) -> Night:
     cpu, began, traffic = children_cpu_s(), time.monotonic(), server.traffic
     command = [sys.executable, "-m", "oit_audit", "run", "--config", str(CONFIG), "--snapshots", str(folder)]
     command += ["--as-of", "2565-04-20", "--connect-to", server.connect_to, "--format", "none", *more]
-    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=False, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
     sent = tuple(now - before for now, before in zip(server.traffic, traffic, strict=True))
     return Night(children_cpu_s() - cpu, time.monotonic() - began, *sent)
 

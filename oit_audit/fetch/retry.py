@@ -54,12 +54,15 @@ async def attempts(
 
     Shape   the last answer and how many attempts it took; ``enough`` true ends it early
     """
+    first = await ask()
+    if not is_passing(first):
+        return first, 1  # nearly always: the machinery of retrying costs as much as a small request
     count = 0
 
     async def ask_once() -> Result:
         nonlocal count
         count += 1
-        return await ask()
+        return first if count == 1 else await ask()
 
     def stop(state: RetryCallState) -> bool:
         return enough() or stop_after_attempt(settings.retries + 1)(state)

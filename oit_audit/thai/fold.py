@@ -24,6 +24,13 @@ LOOSE_LETTERS = 3
 MARK = "ัิีึืฺุู็่้๊๋์ํ๎"
 """Signs above and below: lost, doubled or shifted by one letter in the text layers of many PDFs."""
 
+MARKS = "ั?[ิ-ฺ็-๎]{0,3}ั?"
+"""What may stand on one letter, as a pattern; the same as up to three of ``MARK`` in whatever order it is typed.
+
+Written so that the class has no more than two ranges: of more, Python makes a table of 64 K for each of thousands of
+letters, which took half of the program's start-up.
+"""
+
 _TONE = "่้๊๋์"
 _ORDER = {mark: (mark in _TONE, mark) for mark in MARK}
 
@@ -225,7 +232,7 @@ def _loose(word: str) -> str:
         elif sign == ".":
             parts.append(r"\.?\s?")
         elif "ก" <= sign <= "ฮ":
-            parts.append(sign + f"[{MARK}]{{0,3}}")
+            parts.append(sign + MARKS)
         else:
             parts.append(re.escape(sign))
     return "".join(parts)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from oit_audit.thai.fold import MARK, THAI_LETTER, Folded, gated, loose, matching, reading, spoken
+from oit_audit.thai.fold import MARK, MARKS, THAI_LETTER, Folded, gated, loose, matching, reading, spoken
 
 NEAR = 60
 """How far a word for vacant or acting may stand from its position."""
@@ -72,7 +72,7 @@ NOT_SURNAME = re.compile(
 
 def _beginning(head: str) -> str:
     """The first one or two signs of a form, as a pattern."""
-    return head[0] + f"[{MARK}]{{0,3}}" + (head[1] if head[1] not in MARK + "ำ" else "")
+    return head[0] + MARKS + (head[1] if head[1] not in MARK + "ำ" else "")
 
 
 def _one_of(forms: list[str]) -> re.Pattern[str]:
