@@ -15,6 +15,8 @@ from oit_audit.fetch.traces import compiled, hits_in
 from oit_audit.model.crawl import Signal
 from oit_audit.model.document import Document, Fetched, PageState
 from oit_audit.thai.periods import find_dates
+from oit_audit.thai.phones import find_phones
+from oit_audit.thai.statements import find_statements
 from oit_audit.thai.text import canonical, similar
 
 NOT_FOUND = "หน้านี้เปิดได้ แต่เป็นข้อความแจ้งว่าไม่พบข้อมูลหรือระบบขัดข้อง: “{quote}”"
@@ -44,6 +46,7 @@ SCRIPT_DOOR = re.compile(rb"document\.cookie\s*=.{0,400}location\.(?:reload|href
 SMALL_PAYLOAD = 20_000
 LITTLE_TEXT = 600
 NEXT_TO_NOTHING = 25
+NOTHING_TO_REPORT = ("no_complaints", "no_procurement")
 DATED_LINES = 2
 """So many lines with a day are news, however short."""
 EMPTY_SAID_AT_MOST = 220
@@ -194,7 +197,7 @@ def empty(document: Document, own: Own) -> Judged | None:
         return Judged("soft_404", "empty_listing", reason, reading.signals())
     if own.links or own.forms or own.body_rows or own.elsewhere or document.unreadable:
         return None
-    if sum(bool(find_dates(line)) for line in document.text.split("\n")) >= DATED_LINES:
+    if sum(bool(find_dates(line)) for line in document.text.split("\n")) >= DATED_LINES or _tells(own.lines):
         return None
     header_only = any(len(block.rows) == 1 for block in own.blocks)
     heads = sum(len(canonical(block.text)) for block in own.blocks if len(block.rows) == 1)
@@ -202,6 +205,12 @@ def empty(document: Document, own: Own) -> Judged | None:
         quote = next(iter((*own.headings, document.title)), "")
         return Judged("soft_404", "empty_listing", EMPTY, (Signal(quote, "หัวข้อ"),) if quote else ())
     return None
+
+
+def _tells(lines: tuple[str, ...]) -> bool:
+    """Whether so few words are all that there is to say: nobody complained, nothing was bought, a telephone number."""
+    text = "\n".join(lines)
+    return any(said.kind in NOTHING_TO_REPORT for said in find_statements(text)) or bool(find_phones(text))
 
 
 def script_filled(document: Document, own: Own) -> Judged | None:

@@ -356,6 +356,7 @@ CLOSED: dict[str, float] = {
         now)(?:longer|closed|offline)|contactyourhostingprovider
     """: 2,
     r"(?:บัญชี|เว็บไซต์|โฮสติ้ง|บริการ|account)(?:นี้|ของท่าน|ของคุณ)?(?:ได้)?ถูกระงับ": 2,
+    r"(?:เว็บไซต์|เวบไซต์|โดเมน|โฮสติ้ง|domain|hosting|website)(?:นี้|ของท่าน|name|has)?(?:ได้)?(?:หมดอายุ|expired)": 2,
 }  # fmt: skip
 
 BOT_WALL: dict[str, float] = {

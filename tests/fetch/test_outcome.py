@@ -100,6 +100,7 @@ LOST = {
                              "</tr></thead><tbody></tbody></table>", "empty_listing"),
     "a heading alone": ("<h2>แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2565</h2>", "empty_listing"),
     "nothing": ("", "empty_listing"),
+    "a site that has run out": ("<p>เว็บไซต์หมดอายุการใช้งาน กรุณาติดต่อผู้ดูแล</p>", "not_found"),
     "gambling all over": ("<h1>สล็อตเว็บตรง แตกง่าย</h1><p>บาคาร่าออนไลน์ ฝากถอนไม่มีขั้นต่ำ เครดิตฟรี 100</p>"
                           "<p>UFABET ทางเข้าล่าสุด แทงบอล ไม่ผ่านเอเย่นต์</p>", "hacked"),
 }  # fmt: skip
@@ -126,6 +127,9 @@ SOUND = {
     ),
     "nothing was bought": "<h2>สขร.1 มีนาคม 2565</h2><p>ในรอบเดือนมีนาคม 2565 ไม่มีการจัดซื้อจัดจ้าง</p>",
     "no complaints": "<h2>สถิติเรื่องร้องเรียน</h2><p>ประจำปีงบประมาณ 2565 ไม่มีเรื่องร้องเรียนการทุจริต</p>",
+    "nothing was bought, in four words": "<h2>สรุปผลการจัดซื้อจัดจ้าง เดือนธันวาคม 2564</h2><p>ไม่มีการจัดซื้อจัดจ้าง</p>",
+    "nobody complained, in two words": "<h2>สถิติเรื่องร้องเรียนการทุจริต ปี 2565</h2><p>ไม่มีเรื่องร้องเรียน</p>",
+    "a telephone number alone": "<h2>ติดต่อ</h2><p>โทร 032-562141</p>",
     "a complaint form": (
         "<h2>แจ้งเรื่องร้องเรียน</h2><form action='/send' method='post'>ชื่อ <input name='n'> เบอร์โทร <input name='t'>"
         " รายละเอียด <textarea name='d'></textarea><button>ส่ง</button></form>"
