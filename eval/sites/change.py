@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 from eval.sites import content as first
 from eval.sites import content2 as second
 from eval.sites import content3 as third
+from eval.sites import content4 as fourth
 from eval.sites.content import Doc, Page
 from eval.sites.style import Site
 
 Pages = dict[str, Page]
-CONTENTS: dict[int, Callable[[], Pages]] = {1: first.municipality, 2: second.municipality, 3: third.municipality}
+CONTENTS: dict[int, Callable[[], Pages]] = {
+    1: first.municipality,
+    2: second.municipality,
+    3: third.municipality,
+    4: fourth.municipality,
+}
 """The compliant municipalities by number."""
 Verdicts = dict[str, tuple[str, str]]
 """Verdict and reason by indicator and requirement, as ``o5/fax``."""

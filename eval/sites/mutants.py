@@ -14,6 +14,7 @@ MUTANTS: list[Mutant] = [
     Mutant("none"),
     Mutant("none", content=2),
     Mutant("none", content=3),
+    Mutant("none", content=4),
     Mutant("no fax", {"o5/fax": "fail"}, contact(fax="")),
     Mutant("fax dash", {"o5/fax": "fail"}, contact(fax="-")),
     Mutant("no phone", {"o5/phone": "fail"}, contact(phone="")),
