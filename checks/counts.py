@@ -108,7 +108,7 @@ def _dashes(document: Document, want: Want) -> Iterator[Evidence]:
     """The tables about it whose every cell to count says none; one blank cell, and the table is not filled in."""
     for block in document.read("table"):
         if _is_about(block, document, want) and (row := _none_throughout(block)):
-            yield quote(document, f"{' '.join(block.rows[0])} | {' '.join(row)}", block.place)
+            yield quote(document, " ".join(row), block.place)
 
 
 def _none_throughout(block: Block) -> tuple[str, ...]:

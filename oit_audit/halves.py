@@ -218,13 +218,14 @@ def _by_table(document: Document, block: Block, heading: str, hint: FiscalYear |
     head_end = len("\n".join(" ".join(row) for row in block.rows[:HEAD_ROWS]))
     text = "\n".join(" ".join(row) for row in block.rows)
     for coverage in table_coverage(block.rows, heading, year):
+        line_start = text.rfind("\n", 0, coverage.start) + 1
+        heads_row = coverage.how == "quarter" and not text[line_start : coverage.start].strip(" 0123456789๐๑๒๓๔๕๖๗๘๙.")
         if coverage.how == "month":
             where: Where = "axis" if numeric else "part"
-        elif coverage.start <= head_end and len(coverage.months) < WHOLE_YEAR:
+        elif (coverage.start <= head_end and len(coverage.months) < WHOLE_YEAR) or heads_row:
             where = "part"
         else:
             continue  # a range in a project's row is when that project runs
-        line_start = text.rfind("\n", 0, coverage.start) + 1
         line_end = text.find("\n", coverage.start)
         row = text[line_start : line_end if line_end >= 0 else len(text)]
         evidence = quote(document, row or block.text, block.place)

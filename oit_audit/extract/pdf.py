@@ -16,6 +16,7 @@ from oit_audit.extract.mend import ENOUGH
 from oit_audit.extract.meter import is_believable
 from oit_audit.extract.pdf_layout import to_blocks
 from oit_audit.extract.pdf_page import has_overlays, is_covered, to_shares
+from oit_audit.extract.pdf_rules import Rules, read_rules
 from oit_audit.extract.pdf_text import Run, read_runs
 from oit_audit.extract.pdf_turn import Turn, on_page, turn_of
 from oit_audit.extract.unreadable import Unreadable
@@ -128,7 +129,7 @@ def _read_opened(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int
         if _has_picture(page):
             return "picture"
         kind = "blank"  # an empty page, or one with a number only, hides nothing
-    blocks = to_blocks(layer.runs, place, first_page=number == 1)
+    blocks = to_blocks(layer.runs, place, first_page=number == 1, rules=layer.rules)
     read.blocks.extend(
         replace(block, page=number, boxes=to_shares(page, on_page(layer.turn, block.boxes))) for block in blocks
     )
@@ -142,6 +143,7 @@ class _Layer:
 
     runs: list[Run]
     turn: Turn
+    rules: Rules
 
     @property
     def text(self) -> str:
@@ -156,7 +158,8 @@ def _layer(page: pdfium.PdfPage) -> _Layer | None:
         return None
     try:
         turn = turn_of(text_page.raw)
-        return _Layer(read_runs(text_page.raw, turn), turn)
+        rules = Rules() if turn else read_rules(page.raw)
+        return _Layer(read_runs(text_page.raw, turn, rules.cuts), turn, rules)
     finally:
         text_page.close()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from statistics import median
 
+from oit_audit.extract.pdf_rules import Grid, Rules
 from oit_audit.extract.pdf_text import Run
 from oit_audit.model.document import Block, Box
 
@@ -33,15 +34,75 @@ class Cell:
     boxes: list[Box] = field(default_factory=list)
 
 
-def to_blocks(runs: list[Run], place: str, *, first_page: bool) -> list[Block]:
+def to_blocks(runs: list[Run], place: str, *, first_page: bool, rules: Rules | None = None) -> list[Block]:
     """The blocks of one page in reading order. Units: their boxes are in PDF points, y upwards."""
-    rows = _rows(_cells(runs))
-    body = median([cell.size for row in rows for cell in row for _ in cell.lines]) if rows else 0.0
+    blocks: list[Block] = []
+    body = median([run.size for run in runs]) if runs else 0.0
+    opening = first_page
+    for grid, part in _parts(runs, rules):
+        if grid is not None:
+            blocks.append(_ruled(grid, part, place))
+            opening = False
+            continue
+        blocks += (found := _free(part, body, place, is_opening=opening))
+        opening = opening and all(block.kind == "heading" for block in found)
+    return blocks
+
+
+def _parts(runs: list[Run], rules: Rules | None) -> list[tuple[Grid | None, list[Run]]]:
+    """The page's runs as drawn, those of a ruled table together where its first one stands."""
+    parts: list[tuple[Grid | None, list[Run]]] = []
+    tables: dict[int, list[Run]] = {}
+    for run in runs:
+        at = rules.grid_at((run.left + run.right) / 2, run.y + 0.3 * run.size) if rules else None
+        if rules and at is not None:
+            if at not in tables:
+                parts.append((rules.grids[at], tables.setdefault(at, [])))
+            tables[at].append(run)
+        elif parts and parts[-1][0] is None:
+            parts[-1][1].append(run)
+        else:
+            parts.append((None, [run]))
+    return parts
+
+
+def _ruled(grid: Grid, runs: list[Run], place: str) -> Block:
+    """A ruled table: a cell over several columns or rows says its text in each of them, a blank one says nothing."""
+    lines: dict[int, list[Run]] = {}
+    for run in runs:
+        lines.setdefault(grid.cell_at((run.left + run.right) / 2, run.y + 0.3 * run.size), []).append(run)
+    text = {number: " ".join(run.text for run in _read_down(own)) for number, own in lines.items()}
+    rows = tuple(tuple(text.get(number, "") for number in row) for row in grid.cells)
+    said = [" ".join(cell for cell in dict.fromkeys(row) if cell) for row in rows]
+    boxes: list[Box] = []
+    for row in grid.cells:
+        around = [_box(run) for number in dict.fromkeys(row) for run in lines.get(number, ())]
+        boxes.append(_around(around) if around else _row_box(grid, len(boxes)))
+    return Block("table", "\n".join(said), place=place, rows=rows, boxes=tuple(boxes))
+
+
+def _row_box(grid: Grid, row: int) -> Box:
+    return grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1]
+
+
+def _read_down(runs: list[Run]) -> list[Run]:
+    """The lines of a cell from top to bottom, what stands on one height from left to right."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: -run.y):
+        if lines and lines[-1][0].y - run.y < 0.5 * run.size:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [run for line in lines for run in sorted(line, key=lambda run: run.left)]
+
+
+def _free(runs: list[Run], body: float, place: str, *, is_opening: bool) -> list[Block]:
+    """The blocks of what stands in no ruled table: what stands beside each other is a row all the same."""
     blocks: list[Block] = []
     table: list[tuple[str, ...]] = []
     cells: list[list[Cell]] = []
-    opening = first_page
-    for row in rows:
+    opening = is_opening
+    for row in _rows(_cells(runs)):
         ordered = sorted(row, key=lambda cell: cell.left)
         if len(ordered) > 1:
             table.append(tuple(" ".join(cell.lines) for cell in ordered))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
@@ -66,8 +66,17 @@ class Run:
     glyphs: list[Glyph] = field(default_factory=list)
 
 
-def read_runs(text_page: pdfium_c.FPDF_TEXTPAGE, turn: Turn = 0) -> list[Run]:
-    """The runs of a page in the order in which they are drawn, their text mended, their places as if it ran level."""
+def _uncut(y: float) -> list[float]:
+    return []
+
+
+def read_runs(
+    text_page: pdfium_c.FPDF_TEXTPAGE, turn: Turn = 0, cuts: Callable[[float], list[float]] = _uncut
+) -> list[Run]:
+    """The runs of a page in the order in which they are drawn, their text mended, their places as if it ran level.
+
+    Shape   ``cuts``: where drawn lines part what stands on a height, however near it stands to each other
+    """
     lines: list[list[Glyph]] = []
     line: list[Glyph] | None = None
     strays: list[tuple[Glyph, list[Glyph]]] = []
@@ -87,7 +96,7 @@ def read_runs(text_page: pdfium_c.FPDF_TEXTPAGE, turn: Turn = 0) -> list[Run]:
     aa = _width_of_aa(lines, sizes)
     runs: list[Run] = []
     for line, em in zip(lines, sizes, strict=True):
-        runs.extend(_runs(line, aa, em))
+        runs.extend(_runs(line, aa, em, cuts(line[0].y + 0.3 * em)))
     _tell_aa_from_am(runs)
     for run in runs:
         run.text = mend(run.text).strip()
@@ -207,8 +216,8 @@ def _width_of_aa(lines: list[list[Glyph]], sizes: list[float]) -> float:
     return median(widths) if widths else 0.4
 
 
-def _runs(line: list[Glyph], aa: float, em: float) -> list[Run]:
-    """The glyphs of one line into runs: echoes dropped, marks put on their letters, wide gaps cut."""
+def _runs(line: list[Glyph], aa: float, em: float, cuts: list[float]) -> list[Run]:
+    """The glyphs of one line into runs: echoes dropped, marks put on their letters, wide gaps and drawn lines cut."""
     kept: list[Glyph] = []
     marks: list[tuple[Glyph, int]] = []
     for glyph in line:
@@ -231,7 +240,8 @@ def _runs(line: list[Glyph], aa: float, em: float) -> list[Run]:
     first = last = kept[0]
     for glyph in kept:
         gap = glyph.left - _end(last, em, aa) if glyph is not first else 0.0
-        if glyph is not first and (gap > _WIDE * em or glyph.x < first.left - 0.5 * em or gap < -3 * em):
+        parted = cuts and any(_middle(last) < cut < _middle(glyph) for cut in cuts)
+        if glyph is not first and (parted or gap > _WIDE * em or glyph.x < first.left - 0.5 * em or gap < -3 * em):
             runs.append(Run("".join(parts), first.left, last.right, first.y, em))
             parts, first = [], glyph
         elif glyph.blank_before and glyph is not first and _is_blank(last, gap, em, doubtful=glyph.doubtful):
@@ -240,6 +250,10 @@ def _runs(line: list[Glyph], aa: float, em: float) -> list[Run]:
         last = glyph
     runs.append(Run("".join(parts), first.left, last.right, first.y, em))
     return runs
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.left + glyph.right) / 2
 
 
 def _em(line: list[Glyph], text_page: pdfium_c.FPDF_TEXTPAGE) -> float:

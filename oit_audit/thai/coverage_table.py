@@ -37,6 +37,9 @@ _ZERO_SIGN = re.compile(r"^[-–—_.\s]+$")
 QUARTERS = ((10, 11, 12), (1, 2, 3), (4, 5, 6), (7, 8, 9))
 """The quarters of the fiscal year."""
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+"""ไตรมาสที่ 1 (ต.ค. - ธ.ค. 64): which months the quarter is."""
+
 _TOTAL = re.compile(loose("รวม", "ยอดรวม", "รวมทั้งสิ้น", "เฉลี่ย", "total", "หมายเหตุ"))
 
 
@@ -129,7 +132,7 @@ def _label(cell: str, row: int, column: int) -> _Label | None:
     if not cell or len(cell) > 60:
         return None
     named, form = stamps(cell), reading(cell).form
-    if not named:
+    if not named or (QUARTER.search(form) and _IN_BRACKETS.search(form)):
         return _quarter_label(form, row, column)
     stamp = named[0]
     if len(named) != 1 or stamp.day is not None or not stamp.month or stamp.numeric:
@@ -142,11 +145,21 @@ def _label(cell: str, row: int, column: int) -> _Label | None:
 
 def _quarter_label(form: str, row: int, column: int) -> _Label | None:
     match = QUARTER.search(form)
-    if match is None or match["last"] or _LABEL_REST.sub("", form[: match.start()] + form[match.end() :]):
+    if match is None or match["last"]:
         return None
     number = quarter_number(match["first"])
+    rest = form[: match.start()] + form[match.end() :]
+    months = QUARTERS[number - 1]
+    if (spelt := _IN_BRACKETS.search(rest)) and (meant := find_coverage(spelt.group(), None)):
+        if len(meant) > 1 or tuple(month.number for month in sorted(meant[0].months)) != months:
+            return None
+        first = min(meant[0].months)
+        kept = _LABEL_REST.sub("", _IN_BRACKETS.sub("", rest))
+        return None if kept else _Label(row, column, months, first.year + BE_OFFSET, of_fiscal=False)
+    if _LABEL_REST.sub("", _IN_BRACKETS.sub("", rest) if spelt and stamps(spelt.group()) else rest):
+        return None
     be = int(match["year"]) + (2500 if len(match["year"]) == 2 else 0) if match["year"] else None
-    return _Label(row, column, QUARTERS[number - 1], None if be is None or is_slip(be) else be, True)
+    return _Label(row, column, months, None if be is None or is_slip(be) else be, True)
 
 
 def _head_row(labels: list[_Label]) -> int:

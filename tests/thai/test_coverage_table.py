@@ -77,3 +77,14 @@ def test_offsets_point_into_the_joined_cells() -> None:
     text = "\n".join(" ".join(row) for row in rows)
     (coverage,) = table_coverage(rows)
     assert text[coverage.start : coverage.end] == "ตุลาคม 2564"
+
+
+def test_a_quarter_with_its_months_beside_it_heads_its_row() -> None:
+    rows = [["ไตรมาส", "เรื่อง"], ["ไตรมาสที่ 1 (ต.ค. - ธ.ค. 64)", "0"], ["ไตรมาสที่ 2 (ม.ค. - มี.ค. 65)", "1"]]
+    assert [coverage.how for coverage in table_coverage(rows)] == ["quarter", "quarter"]
+    assert len(months_of(rows)) == 6
+
+
+def test_a_quarter_whose_brackets_name_other_months_is_of_a_calendar_year() -> None:
+    rows = [["ไตรมาส", "เรื่อง"], ["ไตรมาสที่ 1 (ม.ค. - มี.ค. 65)", "3"], ["ไตรมาสที่ 2 (เม.ย. - มิ.ย. 65)", "1"]]
+    assert months_of(rows)[:1] == ["มกราคม 2565"]
