@@ -18,6 +18,20 @@ _BODIES = re.compile(
 )
 
 
+_OUR_KIND = {
+    "เทศบาล": re.compile(
+        r"(?<!พนักงาน)(?<!ลูกจ้าง)(?<!โรงเรียน)(?<!สันนิบาต)(?<!สมาชิก)เทศบาล(?![ก-ฮเ-ไ])|(?<!พนักงาน)ทต\.(?!\s*[ก-ฮเ-ไ])"
+    ),
+    "องค์การบริหารส่วน": re.compile(r"(?<!พนักงาน)(?<!สมาชิก)(?:อบต|อบจ)\.?(?!\s*[ก-ฮเ-ไ])"),
+}
+"""เฟซบุ๊กเทศบาล: the kind of body, with no name of another after it, is the body itself on its own page."""
+
+
+def names_own_kind(own: str, agency: str) -> bool:
+    """Whether a link's own words name the body by what kind of body it is."""
+    return any(agency.startswith(kind) and bool(words.search(own)) for kind, words in _OUR_KIND.items())
+
+
 def own_name(agency: str) -> str:
     """The body's name without what kind of body it is."""
     return re.sub("^(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))", "", agency)

@@ -12,6 +12,7 @@ from oit_audit.thai.names import find_people, find_positions
 from oit_audit.thai.text import canonical
 
 from ._card_lines import groups_of
+from ._card_links import linked_contacts
 
 TOP = re.compile(r"^นายก")  # the mayor, or the chief executive of a subdistrict or province body
 
@@ -84,7 +85,16 @@ def cards_of(document: Document) -> list[Card]:
         for card in cards:
             if card.name and not card.post and heading and not card.rest and card.document is document:
                 card.post = heading
+    _linked(document, cards)
     return [card for card in cards if card.name or card.post]
+
+
+def _linked(document: Document, cards: list[Card]) -> None:
+    """Contacts that stand in links alone: the icon of a telephone or a letter in the card of one person."""
+    for person, contact in linked_contacts(document):
+        owners = [card for card in cards if card.name and canonical(card.name) == person]
+        if owners and not owners[0].contact:
+            owners[0].contact = contact
 
 
 def _begins(card: Card, kind: str, value: str, acting: bool, *, headed: bool) -> bool:

@@ -7,8 +7,8 @@ from typing import Literal
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
 
-from ._cards import TOP, Card
-from ._missing import not_found, titles
+from ._cards import TOP, Card, cards_of
+from ._missing import is_picture, not_found, shown, titles
 from ._people import shown_executives
 from ._portraits import find_portraits
 
@@ -46,7 +46,8 @@ def executives(answer: Answer, want: Want) -> Ruling:
     Passes when    the mayor and others are shown (executives); each of mayor, deputies, secretary, advisers, clerk and
                    deputy clerks has the part asked for in the same card or row.
     Fails when     one of them lacks it; the reason names the person. A vacant post is left out.
-    Review when    no executive can be read (a picture of the board), or portraits cannot be matched with people.
+    Review when    no executive can be read (a picture of the board, not the portraits of other people), or portraits
+                   cannot be matched with people.
     Not fooled by  a stand-in for a portrait (no-image, avatar, one picture repeated); the office's number in the
                    footer for a person's; council members and staff; names in the menu.
     Source         form 2565, o2: ชื่อ ตำแหน่ง รูปถ่าย ช่องทางการติดต่อ ของผู้บริหารแต่ละคน.
@@ -55,7 +56,9 @@ def executives(answer: Answer, want: Want) -> Ruling:
     tops = [card for card in cards if TOP.match(card.post)]
     names = titles(answer.documents)
     if not tops:
-        return not_found(answer, NO_TOP.format(documents=names), ADVICE_WHO, pictures=not cards)
+        return not_found(
+            answer, NO_TOP.format(documents=names), ADVICE_WHO, pictures=not cards and _may_be_drawn(answer)
+        )
     if want.shows == "executives":
         if len(cards) == len(tops):
             return not_found(answer, TOP_ONLY.format(documents=names), ADVICE_WHO, pictures=False)
@@ -75,6 +78,14 @@ def executives(answer: Answer, want: Want) -> Ruling:
         reason = LACKING.format(what=what, names=people)
         return not_found(answer, reason, ADVICE.format(what=what, names=people), evidence=evidence, pictures=False)
     return passed(FOUND.format(count=len(cards), what=what), evidence)
+
+
+def _may_be_drawn(answer: Answer) -> bool:
+    """Whether pictures may show executives: there are more of them than people whom the text names beside them."""
+    return any(
+        sum(is_picture(image) for image in shown(document)) > sum(bool(card.name) for card in cards_of(document))
+        for document in answer.documents
+    )
 
 
 def _has(card: Card, part: Part) -> bool:

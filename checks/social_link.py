@@ -9,7 +9,7 @@ from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, quo
 from oit_audit.model.document import Link
 from oit_audit.thai.text import canonical, has_phrase
 
-from ._accounts import names_another, own_name
+from ._accounts import names_another, names_own_kind, own_name
 from ._ways import VENDOR
 
 FOUND = "หน้าแรกมีลิงก์ไปยัง {network} ของหน่วยงาน ({url})"  # the link is there
@@ -117,7 +117,7 @@ def _is_account(link: Link) -> bool:
     at = link.context.find(link.text) if link.text else len(link.context)
     if VENDOR.search(f"{link.context[max(0, at - BEFORE) : max(0, at)]} {link.text} {link.title}"):
         return False
-    return not _NO_ACCOUNT.search(parts.path) or (parts.path == "/profile.php" and "id=" in parts.query)
+    return not _NO_ACCOUNT.search(parts.path or "/") or (parts.path == "/profile.php" and "id=" in parts.query)
 
 
 def _is_named(link: Link, answer: Answer) -> bool:
@@ -125,6 +125,8 @@ def _is_named(link: Link, answer: Answer) -> bool:
     words = f"{link.text} {link.title} {link.context}"
     if names_another(f"{link.text} {link.title}", answer.agency.name) or "/groups/" in urlsplit(_page(link.url)).path:
         return False
+    if names_own_kind(f"{link.text} {link.title}", answer.agency.name):
+        return True
     short = own_name(answer.agency.name)
     if has_phrase(words, answer.agency.name) or (len(short) >= 4 and canonical(short) in canonical(words)):
         return True

@@ -8,13 +8,14 @@ from typing import Literal
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote
 from oit_audit.model.audit import Evidence
-from oit_audit.model.document import Document, Image
+from oit_audit.model.document import Document
 from oit_audit.thai.names import find_divisions, find_positions
 from oit_audit.thai.promises import is_promise
-from oit_audit.thai.text import has_phrase, passage
+from oit_audit.thai.text import passage
 from oit_audit.topic import own_names
 
-from ._missing import is_picture, not_found, titles
+from ._charts import chart_picture, is_called_chart
+from ._missing import not_found, titles
 
 Part = Literal["chart", "positions", "divisions"]
 
@@ -40,25 +41,10 @@ ENOUGH: dict[Part, int] = {"chart": 3, "positions": 2, "divisions": 2}
 BOX_CHARACTERS = 120
 """A longer run of text is prose, not a box of a chart. Units: characters."""
 
-CAPTION_CHARACTERS = 80
-"""A longer text around a picture is no caption of it. Units: characters."""
-
 _SENTENCE = re.compile(r"และ|ให้บริการ|ประกอบด้วย|ได้แก่|แบ่งเป็น|แบ่งออก")  # "and", "consists of": prose, however short
+_TOLD = re.compile(r"ให้บริการ|ประกอบด้วย|ได้แก่|แบ่งเป็น|แบ่งออก|มีหน้าที่|รับผิดชอบ")
+"""With these a file that is called a chart tells of the divisions instead."""
 _SITE_MAP = re.compile(r"(?i)(?:แผนผัง|แผนที่|ผัง)เว็บไซต์|site ?map")
-_CHART_WORDS = (
-    "โครงสร้างส่วนราชการ",
-    "แผนผังโครงสร้าง",
-    "แผนภูมิโครงสร้าง",
-    "โครงสร้างการแบ่งส่วน",
-    "โครงสร้างองค์กร",
-    "โครงสร้างหน่วยงาน",
-    "โครงสร้างการบริหาร",
-    "โครงสร้างเทศบาล",
-    "โครงสร้าง+เทศบาล",
-    "ผังโครงสร้าง",
-    "ผังองค์กร",
-    "organization chart",
-)
 
 
 class Want(Settings):
@@ -72,8 +58,9 @@ def structure(answer: Answer, want: Want) -> Ruling:
     """
     The structure stands there: as a chart, with its key positions, with its divisions.
 
-    Passes when    a picture is called the chart, or boxes, rows or items name three divisions and more (chart); two
-                   kinds of positions are named (positions); two divisions and more are named (divisions).
+    Passes when    a picture is called the chart, or boxes, rows or items, or a file that is called a chart, name three
+                   divisions and more (chart); two kinds of positions are named (positions); two divisions and more
+                   are named (divisions).
     Fails when     the page was read, shows no picture, and does not.
     Review when    the page shows a picture, whose words a program cannot read.
     Not fooled by  divisions named in one sentence of prose; the menu; the map of the site; a picture of
@@ -84,7 +71,7 @@ def structure(answer: Answer, want: Want) -> Ruling:
     for document in answer.documents:
         if want.shows == "chart" and any(_SITE_MAP.search(name.text) for name in own_names(document)[:2] if name.top):
             continue
-        if want.shows == "chart" and (chart := _drawn(document)):
+        if want.shows == "chart" and (chart := chart_picture(document)):
             return passed(FOUND["chart"], [chart])
         for name, evidence in _named(document, want.shows):
             found.setdefault(name, evidence)
@@ -95,30 +82,24 @@ def structure(answer: Answer, want: Want) -> Ruling:
     return not_found(answer, reason, ADVICE[want.shows], evidence=list(found.values()), pictures=True)
 
 
-def _drawn(document: Document) -> Evidence | None:
-    """A picture that is called the chart."""
-    for image in document.images:
-        if image.region == "main" and is_picture(image) and _is_called(image):
-            return quote(document, image)
-    return None
-
-
-def _is_called(image: Image) -> bool:
-    words = (image.alt, image.context if len(image.context) <= CAPTION_CHARACTERS else "")
-    return not any("เว็บไซต์" in text for text in words) and any(
-        has_phrase(text, word) for text in words for word in _CHART_WORDS
-    )
-
-
 def _named(document: Document, part: Part) -> Iterator[tuple[str, Evidence]]:
     """The positions or divisions of a document by name; for a chart only those in boxes of their own."""
-    for text, place in _boxes(document, prose=part != "chart"):
+    drawn = document.kind != "html" and is_called_chart(document)
+    prose = _TOLD if drawn else _SENTENCE
+    for text, place in _boxes(document, prose=part != "chart" or drawn):
         if part == "positions":
             for position in find_positions(text):
                 yield position.title, quote(document, passage(text, position.start, position.end, 40), place)
-        elif part != "chart" or len(find_divisions(text)) < 2 or not _SENTENCE.search(text):
+        elif part != "chart" or len(find_divisions(text)) < 2 or not prose.search(_without_divisions(text)):
             for division in find_divisions(text):
                 yield division.name, quote(document, passage(text, division.start, division.end, 40), place)
+
+
+def _without_divisions(text: str) -> str:
+    """กองสาธารณสุขและสิ่งแวดล้อม (public health and environment) holds an "and" that joins no two divisions."""
+    for division in reversed(find_divisions(text)):
+        text = text[: division.start] + text[division.end :]
+    return text
 
 
 def _boxes(document: Document, *, prose: bool) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ ANSWERED = "พบคำตอบของหน่วยงานใน {docume
 CHAT = "พบช่องทางสนทนาโต้ตอบใน {document}"  # a chat
 SILENT = "{documents} เป็นกระดานถาม-ตอบ แต่ไม่พบคำตอบของหน่วยงาน ให้คนเปิดดูว่าตอบได้จริงหรือไม่"  # a board, no answer seen
 ONE_WAY = "{documents} เป็นแบบฟอร์มส่งทางเดียว ไม่แสดงว่าหน่วยงานตอบผู้สอบถามได้"  # a one-way form
+SHUT = "{documents} แจ้งว่าปิดให้บริการ จึงตอบผู้สอบถามไม่ได้"  # the page says that it is closed
 MISSING = "เปิด {documents} แล้ว ไม่พบช่องทางที่หน่วยงานตอบผู้สอบถามได้"  # nothing of the kind
 ADVICE = "จัดให้มีกระดานถาม-ตอบ หรือช่องทางสนทนา (เช่น Messenger, LINE Official) และตอบคำถามให้เห็นบนหน้าเว็บ"
 
@@ -41,6 +42,10 @@ _TRACES = re.compile(r"กระทู้|ผู้ตั้ง|หัวข้�
 _ASKED = re.compile(r"(?i)กระทู้|ถาม|webboard|คำถาม|สนทนา")  # topic, ask, question, talk
 
 
+_CLOSED = re.compile(
+    r"(?:ปิด|งด|ยกเลิก|ยุติ|ระงับ|หยุด)(?:การ)?(?:ให้บริการ|ใช้งาน)(?:เว็บบอร์ด|กระดาน|กระทู้|ระบบ|ชั่วคราว|ถาม|แล้ว)|(?:กระดาน|เว็บบอร์ด|กระทู้)[^\n]{0,20}?ปิด(?:ให้บริการ|การใช้งาน|ชั่วคราว|ปรับปรุง|ตัว)"
+)  # the board is shut
+
 WORDS = 4
 """So many letters under คำตอบ, beside คำถาม, are an answer. Units: canonical characters."""
 
@@ -56,7 +61,7 @@ def two_way(answer: Answer, want: Want) -> Ruling:
 
     Passes when    a board shows answers (a reply, a count of replies above nought), or the page leads to a chat
                    (Messenger, LINE) of the body.
-    Fails when     the page was read and offers only a form that goes one way, or nothing.
+    Fails when     the page was read and offers only a form that goes one way, or nothing, or says that it is closed.
     Review when    it is a board on which no answer could be seen, or it could not be read.
     Not fooled by  an e-mail address, a telephone number; a form that promises an answer, also one called a board;
                    ready-made questions (FAQ); a neighbour's comment; the web company's chat; counts of views.
@@ -70,6 +75,8 @@ def two_way(answer: Answer, want: Want) -> Ruling:
         if way.kind == "chat":
             return passed(CHAT.format(document=titles([way.document])), [way.evidence])
     names = titles(answer.documents)
+    if all(_CLOSED.search(document.text) for document in answer.documents):
+        return not_found(answer, SHUT.format(documents=names), ADVICE)
     boards = [way for way in ways if way.kind == "board"]
     one_way = any(way.kind in ("form", "online_form") for way in ways)
     if boards or any(_is_board(document, forms=one_way) for document in answer.documents):

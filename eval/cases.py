@@ -11,6 +11,7 @@ A case (``eval/cases/NAME.toml``):
     default = "pass"                         # what the requirements not named in `expect` are to get; "any" for whatever
     expect = { by-month = "fail", period = "fail|review" }
     pages."/more" = "<html>…"                # further pages; "/" replaces the home page that is made otherwise
+    home = true                              # the submitted link is the home page, and shows `page`
     others.o10 = "<h1>แผนดำเนินงาน…"           # the page of an indicator that this one leans on
     files = [ { path = "/a.pdf", html = "…" }, { path = "/b.pdf", html = "…", scan = true }, { path = "/c.docx", html = "…" } ]
 
@@ -50,6 +51,9 @@ ROOT = Path(__file__).parent.parent
 CONFIG = ROOT / "config" / "indicators.toml"
 FOLDER = Path(__file__).parent / "cases"
 HOST = "www.khaoyocity.go.th"
+HOME = """<h2>ยินดีต้อนรับสู่เทศบาลตำบลเขาย้อย</h2><p>เทศบาลตำบลเขาย้อย เมืองน่าอยู่ ตั้งอยู่ริมถนนเพชรเกษม ห่างจากตัวจังหวัดไปทางทิศเหนือประมาณยี่สิบกิโลเมตร
+มีภูเขาเป็นฉากหลังของตลาด มีถ้ำที่นักท่องเที่ยวรู้จัก และมีชุมชนชาวไทยทรงดำที่ยังทอผ้าและทำอาหารพื้นบ้าน ผู้คนอยู่กันอย่างพี่น้อง อากาศดี เดินทางสะดวกทั้งรถไฟและรถยนต์</p>"""
+"""A home page with so much to say that nobody takes it for a door."""
 KINDS = ("wrong pass", "wrong fail", "needless review", "review for fail")
 FRAME = """<!doctype html><html lang="th"><head><meta charset="utf-8"><title>เทศบาลตำบลเขาย้อย</title></head><body>
 <header><a href="/">เทศบาลตำบลเขาย้อย อำเภอเขาย้อย จังหวัดเพชรบุรี</a></header><nav><ul><li><a href="/">หน้าแรก</a></li>{menu}</ul></nav>
@@ -64,7 +68,7 @@ def build(case: dict[str, Any], cache: Path) -> dict[str, Any]:
     menu = "".join(
         f'<li><a href="{to}">{html.escape(case.get("menu") or title(id))}</a></li>' for id, to in names.items()
     )
-    pages.setdefault("/", "<h2>ยินดีต้อนรับสู่เทศบาลตำบลเขาย้อย</h2><p>เทศบาลตำบลเขาย้อย เมืองน่าอยู่</p>")
+    pages.setdefault("/", case["page"] if case.get("home") else HOME)
     site: dict[str, Any] = {}
     for path, page in pages.items():
         whole = page if "<html" in page.lower() else FRAME.format(menu=menu, main=page)
@@ -162,7 +166,7 @@ def configured(case: dict[str, Any]) -> str:
     """The shipped TOML with the targets of the case's indicators at its pages."""
     text = CONFIG.read_text(encoding="utf-8")
     for id in [case["indicator"], *case.get("others", {})]:
-        path = "/page" if id == case["indicator"] else f"/{id}"
+        path = ("/" if case.get("home") else "/page") if id == case["indicator"] else f"/{id}"
         before, after = text.split(f'\nid = "{id}"\n')
         after = re.sub(
             r"targets = \[.*?\n\]\n",

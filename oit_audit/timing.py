@@ -171,13 +171,24 @@ def is_extended(document: Document, notices: Iterable[Document], year: FiscalYea
 
 def _extension(document: Document, year: FiscalYear) -> Evidence | None:
     """ประกาศขยายระยะเวลาบังคับใช้ (the time in force is extended) up to the year or past it."""
+    named = any(_speaks_of_more_time(name.text) for name in own_names(document)[:2])
     for block in _content(document):
-        if not any(has_phrase(block.text, words) for words in ("ขยาย+เวลา", "ขยาย+บังคับใช้", "ขยาย+ใช้แผน")):
+        if not _speaks_of_more_time(block.text):
+            spans = find_plan_spans(block.text) if named else ()
+            for span in (span for span in spans if span.first_be <= year.be <= span.last_be):
+                return quote(document, passage(block.text, span.start, span.end, 120), block.place)
             continue
+        signed = [day for day in find_dates(block.text) if day.role == "signature"]
         for mention in find_years(block.text):
-            if mention.be >= year.be and mention.role not in ("law", "copyright", "upload", "slip"):
+            if mention.be < year.be or mention.role in ("law", "copyright", "upload", "slip"):
+                continue
+            if not any(day.start <= mention.start < day.end for day in signed):
                 return quote(document, passage(block.text, mention.start, mention.end, 120), block.place)
     return None
+
+
+def _speaks_of_more_time(text: str) -> bool:
+    return any(has_phrase(text, words) for words in ("ขยาย+เวลา", "ขยาย+บังคับใช้", "ขยาย+ใช้แผน"))
 
 
 def holds(document: Document, year: FiscalYear) -> Sight:

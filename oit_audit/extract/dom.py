@@ -20,6 +20,9 @@ _SKIP = {"script", "style", "template", "noscript", "noframes", "head", "svg", "
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]")
 
+FAX_MARK = " 📠 "
+_FAX = re.compile(r"(?i)(?:^|[^a-z])fax(?:$|[^a-z])|โทรสาร|แฟ็?กซ์")
+
 BLOCK_TAGS = frozenset(
     [
         "address",
@@ -200,6 +203,24 @@ def _gather(node: Element, parts: list[str], breaks: str) -> None:
             _gather(child, parts, breaks)
 
 
+def is_fax_mark(tag: str, attrs: dict[str, str]) -> bool:
+    """Whether an element is the sign of a fax machine: nothing else tells such a number from a telephone's."""
+    if tag == "img":
+        return bool(_FAX.search(attrs.get("alt", "") or attrs.get("src", "").rsplit("/", 1)[-1]))
+    return tag in ("i", "span", "em", "svg") and bool(_FAX.search(attrs.get("class", "") or attrs.get("data-icon", "")))
+
+
+def _take_drawn(node: LexborNode, parent: Element) -> None:
+    """The words of a drawing, each a line of its own: the boxes of an organisation's chart."""
+    if is_fax_mark("svg", {key: value or "" for key, value in node.attributes.items()}):
+        parent.children.append(FAX_MARK)
+    for drawn in node.css("text"):
+        if text := fold(drawn.text(deep=True)):
+            line = Element("p", {}, parent)
+            line.children.append(text)
+            parent.children.append(line)
+
+
 class Page:
     """A parsed page: its tree and what its head and scripts say."""
 
@@ -250,10 +271,14 @@ class Page:
             child = node.child
             return (child, self.body, depth) if child else None
         attrs = {key: value or "" for key, value in node.attributes.items()}
+        if tag == "svg":
+            _take_drawn(node, parent)
         if self._is_head(tag, attrs, node):
             return None
         element = Element(tag, attrs, parent)
         parent.children.append(element)
+        if is_fax_mark(tag, attrs) and not (node.text(deep=True) or "").strip():
+            element.children.append(FAX_MARK)
         child = node.child
         if child is None:
             return None

@@ -107,6 +107,7 @@ def page_outcome(
         return _unknown(document)
     if document.kind not in ("html", "text"):
         return OK
+    is_home = is_home or pages.asks_for_home(fetched, home)  # nothing is a copy of itself
     own = own_content(document, None if is_home else home)
     judges: tuple[Callable[[], Judged | None], ...] = (
         lambda: pages.walled(fetched, document, own),

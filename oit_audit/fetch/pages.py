@@ -169,6 +169,13 @@ def lost(document: Document, own: Own, *, is_home: bool) -> Judged | None:
     return None
 
 
+def asks_for_home(fetched: Fetched, home: Document | None) -> bool:
+    """Whether the home page itself was asked for, and came."""
+    if home is None or _path(fetched.final_url) != _path(home.url):
+        return False
+    return _is_front(_path(fetched.url)) or _path(fetched.url) == _path(home.url)
+
+
 def sent_home(fetched: Fetched, document: Document, home: Document | None) -> Judged | None:
     """The home page in place of the page that was asked for."""
     asked, got = _path(fetched.url), _path(fetched.final_url)

@@ -94,6 +94,7 @@ LOST = {
         "under_construction",
     ),
     "no information": ("<h2>แผนดำเนินงาน ประจำปี 2565</h2><p>ไม่มีข้อมูล</p>", "empty_listing"),
+    "no news yet": ("<h2>ข่าวประชาสัมพันธ์</h2><p>ยังไม่มีข่าวประชาสัมพันธ์</p>", "empty_listing"),
     "no items": ("<h2>ประกาศจัดซื้อจัดจ้าง</h2><table><tr><th>ลำดับ</th><th>เรื่อง</th><th>วันที่</th></tr>"
                  "<tr><td colspan=3>ไม่พบรายการ</td></tr></table>", "empty_listing"),
     "a table's head alone": ("<h2>แผนดำเนินงาน</h2><table><thead><tr><th>ลำดับ</th><th>ชื่อเอกสาร</th><th>ดาวน์โหลด</th>"
@@ -389,3 +390,7 @@ def test_a_script_that_waits_for_a_click_or_for_some_sends_nobody_on(body: str) 
 def page_state(judged: Judged) -> tuple[str, str]:
     """Outcome and state."""
     return judged.outcome, judged.state
+
+
+def test_the_home_page_as_the_submitted_link_is_no_copy_of_itself() -> None:
+    assert judge(framed(HOME_MAIN, "เทศบาลตำบลเขาย้อย"), url=f"{BASE}/", final_url=f"{BASE}/").outcome == "ok"

@@ -43,3 +43,15 @@ def test_a_plan_that_ended_long_ago_is_not_the_one_extended(bench: Any) -> None:
     ancient = (OLD[0].replace("2561 - 2564", "2553 - 2556"), *OLD[1:])
     files = bench.pdf("old.pdf", *ancient), bench.pdf("notice.pdf", *NOTICE)
     assert _verdicts(bench, *files)["plan"] == "fail"
+
+
+def test_a_notice_says_in_its_name_that_time_is_extended_and_the_years_in_another_line(bench: Any) -> None:
+    notice = (NOTICE[0], "ให้แผน (พ.ศ. 2561-2564) มีผลใช้บังคับเป็นแผน (พ.ศ. 2561-2565)")
+    files = bench.pdf("old.pdf", *OLD), bench.pdf("notice.pdf", *notice)
+    assert _verdicts(bench, *files) == {"plan": "pass", "period": "pass"}
+
+
+def test_the_day_on_which_a_notice_was_signed_extends_nothing(bench: Any) -> None:
+    notice = (f"{NOTICE[0]} ให้แผนมีผลใช้บังคับถึง พ.ศ. 2564 ประกาศ ณ วันที่ 5 มกราคม 2565",)
+    files = bench.pdf("old.pdf", *OLD), bench.pdf("notice.pdf", *notice)
+    assert _verdicts(bench, *files)["period"] == "fail"
