@@ -5,6 +5,7 @@ from __future__ import annotations
 from eval.sites.change import Mutant, contact, dead, drop, everything, person, swap, undocs
 from eval.sites.content import Page
 from eval.sites.faults import FAULTS
+from eval.sites.fourth import FOURTH
 from eval.sites.harmless import HARMLESS
 from eval.sites.neutral import NEUTRAL
 from eval.sites.reach import REACH
@@ -211,4 +212,5 @@ MUTANTS: list[Mutant] = [
     *REACH,
     *NEUTRAL,
     *THIRD,
+    *FOURTH,
 ]
