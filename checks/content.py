@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, review
+from oit_audit.model.document import Document
 from oit_audit.thai.fiscal import PeriodName
 from oit_audit.thai.text import has_phrase
 from oit_audit.timing import sight
 from oit_audit.topic import called
 
+from ._figures import find_figure
 from ._frayed import is_frayed
 from ._labels import without_fiscal
 from ._results import find_result
 from ._shown import find_shown, holds, told
-from ._stated import is_part_of, stated_text
+from ._spanned import of_wrong_span
+from ._stated import stated_text
 
 FOUND = "พบ{what}: “{document}”"  # there it is
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}"  # read, not there
@@ -21,6 +26,7 @@ NEAREST = " ที่ใกล้เคียงที่สุดคือ {fou
 OTHER_TIME = "พบ {documents} ไม่ใช่{what}ของปี พ.ศ. {year}"  # it is of another year
 SAYS = "“{document}” {says}"  # the document says this of its time
 PARTIAL = "พบ {documents} แต่เป็นข้อมูลเพียงบางส่วนของปี จึงยังไม่ใช่{what}"  # of a half or a quarter only
+LONGER = "พบ {documents} แต่เป็นแผนหลายปี จึงยังไม่ใช่{what}"  # a plan of several years
 NO_TIME = "พบ {documents} จึงยังบอกไม่ได้ว่าเป็น{what}ของปี พ.ศ. {year}"  # its year is not said
 UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้หรืออ่านได้ไม่ครบ {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some could not be read
 ADVICE = "เผยแพร่{what} โดยให้ชื่อและเนื้อหาของเอกสารแสดงเรื่องนี้ชัดเจน"  # publish it, named and with its content
@@ -39,9 +45,11 @@ class Want(Settings):
             ``period``: only documents of that time count (the requirement's own key of that name).
             ``beside_name``: body words that only its own name holds do not count.
             ``whole_year``: a report of a half or a quarter of the year before does not do.
+            ``one_year``: a plan that its name says is of several years does not do.
             ``people``, ``outsiders``: a document that speaks of outsiders and of none of the people is about others.
             ``name_phrases``: phrases too weak for running text; a name that holds one shows the thing.
-            ``deeds``: a deed told in other words than those of ``body`` does.
+            ``deeds``: a deed told in other words than those of ``body`` does. ``figures``: so does a share, mean or
+            score with its number, in a line that speaks of one of these.
             ``results``: a filled column of results, or a deed told, shows the thing as well as ``phrases`` do.
             ``subject``: one of them must stand in the text too, whatever the name says.
             ``title_only``: running text does not count, only titles and headings.
@@ -55,11 +63,13 @@ class Want(Settings):
     period: PeriodName | None = None
     beside_name: bool = False
     whole_year: bool = False
+    one_year: bool = False
     title_only: bool = False
     results: bool = False
     subject: tuple[str, ...] = ()
     name_phrases: tuple[str, ...] = ()
     deeds: bool = False
+    figures: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     outsiders: tuple[str, ...] = ()
 
@@ -83,18 +93,15 @@ def content(answer: Answer, want: Want) -> Ruling:
     if want.period is not None:
         sights = [(document, sight(document, want.period, answer.year)) for document in answer.documents]
         documents = tuple(document for document, seen in sights if seen.grade == "in")
-        if want.whole_year:
-            parts = [document for document in documents if is_part_of(document, answer.year.previous)]
-            documents = tuple(document for document in documents if document not in parts)
-            if parts and not documents:
-                names = ", ".join(f"“{called(document)}”" for document in parts[:SHOWN])
-                return _not_shown(answer, PARTIAL.format(documents=names, what=what), ADVICE.format(what=what))
         if not documents:
-            says = ", ".join(
-                SAYS.format(document=called(document), says=seen.says) for document, seen in sights[:SHOWN]
-            )
+            says = ", ".join(SAYS.format(document=called(one), says=seen.says) for one, seen in sights[:SHOWN])
             known = bool(sights) and all(seen.grade == "out" for _, seen in sights)
             return _of_no_year(answer, what, says, want.period, known=known)
+    misfits = of_wrong_span(documents, answer.year.previous if want.whole_year else None, one=want.one_year)
+    documents = tuple(document for document in documents if document not in misfits)
+    if misfits and not documents:
+        template = LONGER if want.one_year else PARTIAL
+        return _not_shown(answer, template.format(documents=_titles(misfits), what=what), ADVICE.format(what=what))
     thin = ""
     for document in documents:
         shown = find_shown(document, answer.indicator.topic, want)
@@ -106,12 +113,19 @@ def content(answer: Answer, want: Want) -> Ruling:
         if of_others or (want.subject and not holds(text, want.subject)):
             continue
         words = [word for word in want.body if has_phrase(text, word)]
-        if not want.body or len(words) >= want.least or (want.deeds and find_result(document, want.body)):
+        if not want.body or len(words) >= want.least or _is_told(document, want):
             return passed(FOUND.format(what=what, document=called(document)), [shown])
         thin = thin or THIN.format(what=what, document=called(document), words=", ".join(want.body[:4]))
-    titles = ", ".join(f"“{called(document)}”" for document in documents[:SHOWN]) or "ตำแหน่งที่แจ้งไว้"
-    reason = (thin or MISSING.format(documents=titles, what=what)) + _nearest(answer)
+    reason = thin or MISSING.format(documents=_titles(documents) or "ตำแหน่งที่แจ้งไว้", what=what)
+    reason += NEAREST.format(found=_titles(answer.neighbours)) if answer.neighbours else ""
     return _not_shown(answer, reason, ADVICE.format(what=what))
+
+
+def _is_told(document: Document, want: Want) -> bool:
+    """Whether the thing is told in other words than those of ``body``: as a deed, or by its figures."""
+    if want.figures and find_figure(document, want.figures, want.not_phrases):
+        return True
+    return want.deeds and find_result(document, want.body) is not None
 
 
 def _of_no_year(answer: Answer, what: str, told: str, period: PeriodName, *, known: bool) -> Ruling:
@@ -124,14 +138,12 @@ def _of_no_year(answer: Answer, what: str, told: str, period: PeriodName, *, kno
     return failed(reason, advice=advice) if known else review(reason, advice=advice)
 
 
-def _nearest(answer: Answer) -> str:
-    titles = ", ".join(f"“{called(document)}”" for document in answer.neighbours[:SHOWN])
-    return NEAREST.format(found=titles) if titles else ""
+def _titles(documents: Sequence[Document]) -> str:
+    return ", ".join(f"“{called(document)}”" for document in documents[:SHOWN])
 
 
 def _not_shown(answer: Answer, reason: str, advice: str) -> Ruling:
     hiding = answer.unreadable or tuple(document for document in answer.documents if is_frayed(document))
     if not hiding:
         return failed(reason, advice=advice)
-    titles = ", ".join(f"“{called(document)}”" for document in hiding[:SHOWN])
-    return review(UNREAD.format(reason=reason, count=len(hiding), titles=titles), advice=advice)
+    return review(UNREAD.format(reason=reason, count=len(hiding), titles=_titles(hiding)), advice=advice)

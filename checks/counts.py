@@ -13,6 +13,7 @@ from oit_audit.thai.statements import find_statements
 from oit_audit.thai.text import has_phrase, passage
 from oit_audit.topic import own_names
 
+from ._counted import COUNTED, ORDINAL, VISITS, counted_rows, under_heads
 from ._missing import not_found, titles
 
 FOUND = "พบ{what}เป็นตัวเลขใน {document}"  # the numbers are there
@@ -23,15 +24,9 @@ ADVICE = "ลงจำนวนใน{what} ช่องที่ไม่มี
 ROWS = 2
 """So many rows with numbers make a table of counts; one will do where its row or column is named for a count."""
 
-_NUMBER = re.compile(
-    r"^\s*[(]?[\d๐-๙][\d๐-๙,]*(?:\.[\d๐-๙]+)?[)]?\s*(?:%|ราย|ครั้ง|เรื่อง|คน|คำร้อง|ครัวเรือน|เที่ยว|ฉบับ|แห่ง|ชิ้น|ต้น|บาท)?\s*$"
-)
-_YEAR = re.compile(r"^\s*(?:25\d\d|๒๕[๐-๙]{2})\s*$")
-_COUNTED = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด)?\s*[:=]?\s*[\d๐-๙][\d๐-๙,]*\s*(?:ราย|ครั้ง|เรื่อง|คน|คำร้อง|ครัวเรือน|เที่ยว)")
 _DASH = re.compile(r"^\s*(?:[-\u2010-\u2015\u2212]+|[-\u2013]?\s*ไม่มี\s*[-\u2013]?|0|๐)\s*$")
 """A cell that says none: somebody wrote it, unlike a blank one."""
 _REMARKS = ("หมายเหตุ", "ปัญหา", "อุปสรรค", "ข้อเสนอแนะ", "สาเหตุ")  # a dash there says nothing about the counts
-_ORDINAL = ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")  # the column of running numbers
 
 
 class Want(Settings):
@@ -58,9 +53,8 @@ def counts(answer: Answer, want: Want) -> Ruling:
                    says that there were none, where that may be said: in words, or by a dash in every cell to count.
     Fails when     the documents were read and hold no numbers, or a table whose cells are blank.
     Review when    some document could not be read, or shows its numbers as a picture (a chart).
-    Not fooled by  running numbers, years and page numbers; the visitors' counter in the sidebar; "กรณีไม่มี..." (what to
-                   write if there are none); an empty table; numbers of
-                   something else (visitors of the site, revenue, leave, population, cases of a disease).
+    Not fooled by  running numbers, years and page numbers; counts of the site's visitors; "กรณีไม่มี..." (what to write if
+                   there are none); an empty table; numbers of something else (revenue, leave, population, a disease).
     Source         form 2565, o15, o31.
     """
     documents = answer.in_period or answer.documents
@@ -89,19 +83,35 @@ def _statements(document: Document, want: Want) -> Iterator[Evidence]:
 def _numbers(document: Document, want: Want) -> Iterator[Evidence]:
     if _is_of_other(document, want):
         return
+    heading = ""
+    lines: list[tuple[str, Block]] = []
     for block in document.read():
+        heading = block.text if block.kind == "heading" else heading
+        if any(has_phrase(heading, word) for word in want.not_words):
+            continue  # a part of its own that counts something else
         if block.kind == "table":
-            rows = list(_counted_rows(block))
-            # A dash beside a number is an answer too: five months of none and one of two complaints are six counts.
-            answered = len(rows) + sum(any(map(_DASH.match, row[1:])) for row in block.rows[1:] if row not in rows)
-            if _is_about(block, document, want) and rows and (answered >= ROWS or len(block.rows) <= ROWS + 1):
-                yield quote(document, " ".join(rows[0]), block.place)
+            head = f"{heading} {' '.join(cell for line in block.rows[:2] for cell in line)}"
+            if (row := _table_row(block, document, want)) and not VISITS.search(head):
+                yield quote(document, row, block.place)
             continue
-        parts = list(block.items) or block.text.split("\n")
-        listed = sum(bool(_COUNTED.search(part)) for part in parts) > ROWS and _is_about(block, document, want)
-        for part in parts:
-            if (match := _COUNTED.search(part)) and (listed or any(has_phrase(part, word) for word in want.words)):
-                yield quote(document, passage(part, match.start(), match.end(), 80), block.place)
+        lines += [(part, block) for part in block.items or block.text.split("\n") if not VISITS.search(part)]
+    counted = [(part, block) for part, block in lines if COUNTED.search(part)]
+    named = any(has_phrase(name.text, word) for name in own_names(document) if name.top for word in want.words)
+    listed = len(counted) > ROWS and (named or any(_is_about(block, document, want) for _, block in counted))
+    for part, block in counted:
+        if (match := COUNTED.search(part)) and (listed or any(has_phrase(part, word) for word in want.words)):
+            yield quote(document, passage(part, match.start(), match.end(), 80), block.place)
+    if named:
+        yield from (quote(document, part, block.place) for part, block in under_heads(lines))
+
+
+def _table_row(block: Block, document: Document, want: Want) -> str:
+    """The first counted row of a table about it; empty where it is no table of counts."""
+    rows = list(counted_rows(block))
+    # A dash beside a number is an answer too: five months of none and one of two complaints are six counts.
+    answered = len(rows) + sum(any(map(_DASH.match, row[1:])) for row in block.rows[1:] if row not in rows)
+    enough = answered >= ROWS or len(block.rows) <= ROWS + 1
+    return " ".join(rows[0]) if rows and enough and _is_about(block, document, want) else ""
 
 
 def _dashes(document: Document, want: Want) -> Iterator[Evidence]:
@@ -120,21 +130,11 @@ def _none_throughout(block: Block) -> tuple[str, ...]:
     columns = [
         [row[at].strip() if at < len(row) else "" for row in body]
         for at, cell in enumerate(head)
-        if cell.strip().lower() not in _ORDINAL and not any(word in cell for word in _REMARKS)
+        if cell.strip().lower() not in ORDINAL and not any(word in cell for word in _REMARKS)
     ]
     labels, counted = columns[:1], columns[1:]
     settled = all(all(column) for column in labels) and all(all(map(_DASH.match, column)) for column in counted)
     return body[0] if body and counted and settled else ()
-
-
-def _counted_rows(block: Block) -> Iterator[tuple[str, ...]]:
-    """The rows that hold a number in a column that is no running number."""
-    head = block.rows[0] if block.rows else ()
-    running = {at for at, cell in enumerate(head) if cell.strip().lower() in _ORDINAL}
-    for row in block.rows[1:]:
-        cells = [cell for at, cell in enumerate(row) if at not in running and (at > 0 or len(row) == 1)]
-        if any(_NUMBER.match(cell) and not _YEAR.match(cell) for cell in cells):
-            yield row
 
 
 def _is_about(block: Block, document: Document, want: Want) -> bool:

@@ -86,6 +86,18 @@ def other_halves(document: Document, year: FiscalYear) -> tuple[int, ...]:
     return tuple(sorted({fiscal_of(month).be for month in months} - {year.be}))
 
 
+def whole_year(document: Document, year: FiscalYear) -> Evidence | None:
+    """Where a document says that its data run from October to September of the year, and of no other year."""
+    found: Evidence | None = None
+    for block in document.read("paragraph", "list"):
+        for coverage in find_coverage(block.text):
+            if coverage.how != "month" and len(coverage.months) >= WHOLE_YEAR:
+                if coverage.months != frozenset(year.months()):
+                    return None
+                found = found or quote(document, _line(block.text, coverage), block.place)
+    return found
+
+
 def fiscal_of(month: Month) -> FiscalYear:
     """The fiscal year of a month: October 2564 lies in 2565."""
     return FiscalYear(month.year_be + (month.number >= 10))

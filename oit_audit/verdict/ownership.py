@@ -25,6 +25,10 @@ _NO_NAME = re.compile(
 _KIND = re.compile(r"^(?:เทศบาล(?:ตำบล|เมือง|นคร)?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|ทต\.|อบจ\.)\s*")
 _OF_KIND = re.compile(r"ของ\s*(องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล|กรุงเทพมหานคร|เมืองพัทยา)")
 _IN_GENERAL = re.compile(r"\s*(?:และ|หรือ|ทั่วไป|พ\.?ศ)")
+_SERVED_BY = re.compile(
+    r"หน่วยงาน(?:ผู้|ที่)?(?:ให้บริการ|รับผิดชอบ)\s*[:：]?\s*"
+    r"(ที่ว่าการอำเภอ|สำนักทะเบียนอำเภอ|สำนักงานที่ดิน|สำนักงานเขต|สำนักงานสรรพากร|โรงพยาบาล|สถานีตำรวจ|การไฟฟ้า|การประปา)"
+)  # a guide's own line on whose counter it is at: district, land and revenue offices, hospital, police, power, water
 _OFFICE = re.compile(r"^(?:อำเภอ|จังหวัด)\s*")
 
 
@@ -38,6 +42,8 @@ def other_body(document: Document, agency: Agency) -> str:
     top = " ".join(name.text for name in own_names(document) if name.top)
     if kind := _other_kind(f"{top} {_subtitle(document)}", agency):
         return kind
+    if (served := _SERVED_BY.search(text)) and not has_phrase(text, agency.name):
+        return served[1]
     area = re.compile(rf"(?:อำเภอ|จังหวัด|อ\.|จ\.)\s*{re.escape(own)}")  # the district often bears the same name
     if len(own) < 3 or has_phrase(area.sub(" ", text), own) or has_phrase(area.sub(" ", top), own):
         return ""

@@ -68,6 +68,18 @@ def test_another_bodys_document_is_no_answer(bench: Any) -> None:
     assert "บ้านแหลม" in plan.reason
 
 
+@pytest.mark.parametrize(
+    ("office", "verdict"),
+    [("ที่ว่าการอำเภอเขาย้อย กรมการปกครอง", "fail"), ("เทศบาลตำบลเขาย้อย หรือที่ว่าการอำเภอเขาย้อย", "pass")],
+)
+def test_a_guide_to_the_counter_of_another_office_is_no_answer(bench: Any, office: str, verdict: str) -> None:
+    item = bench.indicator(urls=("plan.pdf",))
+    guide = bench.pdf(
+        "plan.pdf", "แผนดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2565", f"หน่วยงานที่ให้บริการ : {office}", "โครงการ งบประมาณ"
+    )
+    assert bench.finding(bench.judge(item, [bench.reached(item, 0, guide)]), "plan").verdict == verdict
+
+
 def test_a_scan_that_may_be_it_is_for_a_person(bench: Any) -> None:
     item = bench.indicator()
     page = bench.listing(("a.pdf", "แผนดำเนินงาน 2565"))
