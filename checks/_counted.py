@@ -21,6 +21,9 @@ VISITS = re.compile(
     r"(?i)(?:ชม|ใช้งาน|ผู้ใช้|คลิก)[^\n]{0,12}(?:เว็บ|web)|(?:เว็บ|web)[^\n]{0,12}(?:ชม|คลิก)|page ?views?|\bip\b|"
     rf"ชม\s*(?:ใน)?{_NOW}|{_NOW}\s*(?:(?:เข้า|เยี่ยม)ชม|ออนไลน์)|ออนไลน์(?:ขณะนี้|อยู่)"
 )  # visitors of the site: of the web site, today, yesterday, this month, all
+DASH = re.compile(r"^\s*(?:[-\u2010-\u2015\u2212]+|[-\u2013]?\s*ไม่มี\s*[-\u2013]?|0|๐)\s*$")
+"""A cell that says none: somebody wrote it, unlike a blank one."""
+_REMARKS = ("หมายเหตุ", "ปัญหา", "อุปสรรค", "ข้อเสนอแนะ", "สาเหตุ")  # a dash there says nothing about the counts
 ORDINAL = ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")  # the column of running numbers
 
 HEAD_LETTERS = 60
@@ -50,3 +53,19 @@ def under_heads(lines: list[tuple[str, Block]]) -> Iterator[tuple[str, Block]]:
                 yield part, block
         elif under and len(part) > HEAD_LETTERS:
             under = False
+
+
+def none_throughout(block: Block) -> tuple[str, ...]:
+    """A row of the table, where every column but its labels and remarks holds dashes only; else nothing."""
+    head = block.rows[0] if block.rows else ()
+    body = list(block.rows[1:])
+    while body and not any(map(DASH.match, body[0])):
+        body = body[1:]  # a second row of the head
+    columns = [
+        [row[at].strip() if at < len(row) else "" for row in body]
+        for at, cell in enumerate(head)
+        if cell.strip().lower() not in ORDINAL and not any(word in cell for word in _REMARKS)
+    ]
+    labels, counted = columns[:1], columns[1:]
+    settled = all(all(column) for column in labels) and all(all(map(DASH.match, column)) for column in counted)
+    return body[0] if body and counted and settled else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -13,7 +12,7 @@ from oit_audit.thai.statements import find_statements
 from oit_audit.thai.text import has_phrase, passage
 from oit_audit.topic import own_names
 
-from ._counted import COUNTED, ORDINAL, VISITS, counted_rows, under_heads
+from ._counted import COUNTED, DASH, VISITS, counted_rows, none_throughout, under_heads
 from ._missing import not_found, titles
 
 FOUND = "พบ{what}เป็นตัวเลขใน {document}"  # the numbers are there
@@ -23,10 +22,6 @@ MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}ที่�
 ADVICE = "ลงจำนวนใน{what} ช่องที่ไม่มีให้ลงเลข 0 หรือเขียนว่าไม่มี"  # fill in the counts; write 0 or none
 ROWS = 2
 """So many rows with numbers make a table of counts; one will do where its row or column is named for a count."""
-
-_DASH = re.compile(r"^\s*(?:[-\u2010-\u2015\u2212]+|[-\u2013]?\s*ไม่มี\s*[-\u2013]?|0|๐)\s*$")
-"""A cell that says none: somebody wrote it, unlike a blank one."""
-_REMARKS = ("หมายเหตุ", "ปัญหา", "อุปสรรค", "ข้อเสนอแนะ", "สาเหตุ")  # a dash there says nothing about the counts
 
 
 class Want(Settings):
@@ -87,7 +82,7 @@ def _numbers(document: Document, want: Want) -> Iterator[Evidence]:
     lines: list[tuple[str, Block]] = []
     for block in document.read():
         heading = block.text if block.kind == "heading" else heading
-        if any(has_phrase(heading, word) for word in want.not_words):
+        if _says(heading, want.not_words) and not _says(heading, want.words):
             continue  # a part of its own that counts something else
         if block.kind == "table":
             head = f"{heading} {' '.join(cell for line in block.rows[:2] for cell in line)}"
@@ -96,10 +91,10 @@ def _numbers(document: Document, want: Want) -> Iterator[Evidence]:
             continue
         lines += [(part, block) for part in block.items or block.text.split("\n") if not VISITS.search(part)]
     counted = [(part, block) for part, block in lines if COUNTED.search(part)]
-    named = any(has_phrase(name.text, word) for name in own_names(document) if name.top for word in want.words)
+    named = any(_says(name.text, want.words) for name in own_names(document) if name.top)
     listed = len(counted) > ROWS and (named or any(_is_about(block, document, want) for _, block in counted))
     for part, block in counted:
-        if (match := COUNTED.search(part)) and (listed or any(has_phrase(part, word) for word in want.words)):
+        if (match := COUNTED.search(part)) and (listed or _says(part, want.words)):
             yield quote(document, passage(part, match.start(), match.end(), 80), block.place)
     if named:
         yield from (quote(document, part, block.place) for part, block in under_heads(lines))
@@ -109,7 +104,7 @@ def _table_row(block: Block, document: Document, want: Want) -> str:
     """The first counted row of a table about it; empty where it is no table of counts."""
     rows = list(counted_rows(block))
     # A dash beside a number is an answer too: five months of none and one of two complaints are six counts.
-    answered = len(rows) + sum(any(map(_DASH.match, row[1:])) for row in block.rows[1:] if row not in rows)
+    answered = len(rows) + sum(any(map(DASH.match, row[1:])) for row in block.rows[1:] if row not in rows)
     enough = answered >= ROWS or len(block.rows) <= ROWS + 1
     return " ".join(rows[0]) if rows and enough and _is_about(block, document, want) else ""
 
@@ -117,24 +112,8 @@ def _table_row(block: Block, document: Document, want: Want) -> str:
 def _dashes(document: Document, want: Want) -> Iterator[Evidence]:
     """The tables about it whose every cell to count says none; one blank cell, and the table is not filled in."""
     for block in document.read("table"):
-        if _is_about(block, document, want) and (row := _none_throughout(block)):
+        if _is_about(block, document, want) and (row := none_throughout(block)):
             yield quote(document, " ".join(row), block.place)
-
-
-def _none_throughout(block: Block) -> tuple[str, ...]:
-    """A row of the table, where every column but its labels and remarks holds dashes only; else nothing."""
-    head = block.rows[0] if block.rows else ()
-    body = list(block.rows[1:])
-    while body and not any(map(_DASH.match, body[0])):
-        body = body[1:]  # a second row of the head
-    columns = [
-        [row[at].strip() if at < len(row) else "" for row in body]
-        for at, cell in enumerate(head)
-        if cell.strip().lower() not in ORDINAL and not any(word in cell for word in _REMARKS)
-    ]
-    labels, counted = columns[:1], columns[1:]
-    settled = all(all(column) for column in labels) and all(all(map(_DASH.match, column)) for column in counted)
-    return body[0] if body and counted and settled else ()
 
 
 def _is_about(block: Block, document: Document, want: Want) -> bool:
@@ -142,9 +121,13 @@ def _is_about(block: Block, document: Document, want: Want) -> bool:
     if _is_of_other(document, want):
         return False
     counted = not want.units or any(has_phrase(about, unit) for unit in want.units)
-    return counted and any(has_phrase(about, word) for word in want.words)
+    return counted and _says(about, want.words)
 
 
 def _is_of_other(document: Document, want: Want) -> bool:
     called = " ".join(name.text for name in own_names(document)[:2] if name.top)
-    return any(has_phrase(called, word) for word in want.not_words)
+    return _says(called, want.not_words)
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    return any(has_phrase(text, word) for word in words)
