@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from statistics import median
 
+from oit_audit.extract.pdf_justified import join_justified
 from oit_audit.extract.pdf_rules import Grid, Rules
 from oit_audit.extract.pdf_text import Run
 from oit_audit.model.document import Block, Box
@@ -102,7 +103,7 @@ def _free(runs: list[Run], body: float, place: str, *, is_opening: bool) -> list
     table: list[tuple[str, ...]] = []
     cells: list[list[Cell]] = []
     opening = is_opening
-    for row in _rows(_cells(runs)):
+    for row in _rows(_cells(join_justified(runs))):
         ordered = sorted(row, key=lambda cell: cell.left)
         if len(ordered) > 1:
             table.append(tuple(" ".join(cell.lines) for cell in ordered))

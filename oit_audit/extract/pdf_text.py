@@ -31,6 +31,12 @@ _NIKHAHIT = "\u0e4d"
 _WIDE = 1.0
 """A gap wider than this parts two runs: cells of a row, a label and a far figure. Units: em."""
 
+_SPACED = 0.07, 0.7
+"""How far apart letter-spaced letters stand. Units: em."""
+
+_SPACED_LETTERS = 7
+"""Fewer gaps in a line tell nothing of its spacing. Units: gaps."""
+
 _HIGH = 1.25
 """The usual height of a Thai font's box. Units: em."""
 
@@ -88,10 +94,11 @@ def read_runs(
             lines.append(line)
         if glyph.is_mark and line and not _hangs_on(line, glyph):
             strays.append((glyph, line))
-        else:
-            line.append(glyph)
+        line.append(glyph)
     for glyph, found in strays:  # drawn before its own line was, on the height of another
-        next((line for line in lines if _hangs_on(line, glyph)), found).append(glyph)
+        if (own := next((line for line in lines if _hangs_on(line, glyph, but=glyph)), found)) is not found:
+            found.remove(glyph)
+            own.append(glyph)
     sizes = [_em(line, text_page) for line in lines]
     aa = _width_of_aa(lines, sizes)
     runs: list[Run] = []
@@ -112,12 +119,12 @@ def _line_of(glyph: Glyph, lines: list[list[Glyph]]) -> list[Glyph] | None:
     return next((line for line in reversed(recent) if _hangs_on(line, glyph)), None) if glyph.is_mark else None
 
 
-def _hangs_on(line: list[Glyph], mark: Glyph) -> bool:
+def _hangs_on(line: list[Glyph], mark: Glyph, *, but: Glyph | None = None) -> bool:
     """A letter of the line ends where the mark begins: a vowel of another face stands higher over a tone mark."""
     high = _height(line[-1])
     if abs(mark.y - line[-1].y) > 0.75 * high:
         return False
-    return any(abs(glyph.right - mark.x) <= 0.15 * high for glyph in reversed(line))
+    return any(abs(glyph.right - mark.x) <= 0.15 * high for glyph in reversed(line) if glyph is not but)
 
 
 def _height(glyph: Glyph) -> float:
@@ -162,7 +169,7 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE, turn: Turn) -> list[Glyph]:
             last.left, last.right = min(last.left, box.left), max(last.right, box.right)
             last.top, last.bottom = max(last.top, box.top), min(last.bottom, box.bottom)
             continue
-        sign = chr(code)
+        sign = chr(_HYPHENS.get(code, code))
         own = doubtful and not blank
         edges = (box.left, box.right, box.bottom, box.top)
         glyphs.append(Glyph(sign, x.value, y.value, *edges, blank or doubtful, index, own, is_mark(sign)))
@@ -200,7 +207,8 @@ def _shares_stroke(last: Glyph, x: float, y: float, box: pdfium_c.FS_RECTF) -> b
     return all(abs(float(distance)) < 0.05 for distance in apart)
 
 
-_NOTHING = frozenset((0, 0x200B, 0xFFFE, 0xFFFF))
+_NOTHING = frozenset((0, 0x200B, 0xFFFF))
+_HYPHENS = {2: 0x2D, 0xFFFE: 0x2D, 0xAD: 0x2D}  # PDFium's names for a hyphen at the end of a line
 _LINE_ENDS = frozenset((9, 10, 13))
 _BLANKS = frozenset((32, 160))
 
@@ -238,13 +246,14 @@ def _runs(line: list[Glyph], aa: float, em: float, cuts: list[float]) -> list[Ru
     runs: list[Run] = []
     parts: list[str] = []
     first = last = kept[0]
+    spacing = _spacing(kept, em, aa)
     for glyph in kept:
-        gap = glyph.left - _end(last, em, aa) if glyph is not first else 0.0
+        gap = glyph.left - _end(last, em, aa) - spacing if glyph is not first else 0.0
         parted = cuts and any(_middle(last) < cut < _middle(glyph) for cut in cuts)
         if glyph is not first and (parted or gap > _WIDE * em or glyph.x < first.left - 0.5 * em or gap < -3 * em):
             runs.append(Run("".join(parts), first.left, last.right, first.y, em))
             parts, first = [], glyph
-        elif glyph.blank_before and glyph is not first and _is_blank(last, gap, em, doubtful=glyph.doubtful):
+        elif glyph.blank_before and glyph is not first and _is_blank(last, gap, em, spacing, doubtful=glyph.doubtful):
             parts.append(" ")
         parts.append(glyph.text)
         last = glyph
@@ -254,6 +263,21 @@ def _runs(line: list[Glyph], aa: float, em: float, cuts: list[float]) -> list[Ru
 
 def _middle(glyph: Glyph) -> float:
     return (glyph.left + glyph.right) / 2
+
+
+def _spacing(kept: list[Glyph], em: float, aa: float) -> float:
+    """The room that a line of letter-spaced words leaves behind each letter, in points; 0 for ordinary lines.
+
+    Shape   blanks typed or drawn between all letters count as such room. Cells of single letters stand farther apart
+    """
+    gaps = [after.left - _end(glyph, em, aa) for glyph, after in pairwise(kept)]
+    if len(gaps) < _SPACED_LETTERS:
+        return 0.0
+    usual = median(gaps)
+    if not _SPACED[0] * em < usual < _SPACED[1] * em:
+        return 0.0
+    alike = sum(abs(gap - usual) < 0.3 * usual + 0.02 * em for gap in gaps)
+    return usual if alike >= 0.5 * len(gaps) else 0.0
 
 
 def _em(line: list[Glyph], text_page: pdfium_c.FPDF_TEXTPAGE) -> float:
@@ -281,7 +305,10 @@ def _is_echo(glyph: Glyph, em: float, before: list[Glyph]) -> bool:
     for distance, other in enumerate(reversed(before)):
         overlap = min(other.right, glyph.right) - max(other.left, glyph.left)
         same = other.text == glyph.text and (overlap > 0.1 * em or (raised and overlap > -em))
-        begun = raised and distance == 0 and glyph.text.startswith(other.text) and overlap > -em
+        over_it = (glyph.left + glyph.right) / 2 < other.right + 0.1 * em
+        begun = raised and distance == 0 and glyph.text.startswith(other.text) and overlap > -em and over_it
+        # the second half of sara am, on the line: were it the cluster once more, sara aa would lie between
+        same |= distance == 0 and other.text == glyph.text and glyph.text.endswith(_AM) and overlap > -0.25 * em
         if (same or begun) and (best is None or overlap > best[0]):
             best = overlap, other
     if best is None:
@@ -292,30 +319,32 @@ def _is_echo(glyph: Glyph, em: float, before: list[Glyph]) -> bool:
 
 def _end(glyph: Glyph, em: float, aa: float) -> float:
     """Where a glyph's advance ends; of a cluster with sara am only the consonant's box is known."""
-    return glyph.right + aa * em if _is_cluster_with_am(glyph) else glyph.right
+    return glyph.right + aa * em if _is_cluster_with_am(glyph, em) else glyph.right
 
 
-def _is_cluster_with_am(glyph: Glyph) -> bool:
-    return len(glyph.text) > 1 and glyph.text.endswith(_AM)
+def _is_cluster_with_am(glyph: Glyph, em: float) -> bool:
+    """Sara am of which the box holds all but the vowel on the line."""
+    return glyph.text.endswith(_AM) and (len(glyph.text) > 1 or glyph.bottom > glyph.y + 0.4 * em)
 
 
-def _is_blank(last: Glyph, gap: float, em: float, *, doubtful: bool) -> bool:
-    """PDFium saw a blank: believed where room is left for one, which after sara am takes more than the vowel itself."""
-    return gap > (0.2 if doubtful or _is_cluster_with_am(last) else 0.08) * em
+def _is_blank(last: Glyph, gap: float, em: float, spacing: float, *, doubtful: bool) -> bool:
+    """PDFium saw a blank: believed where room is left for one; of a cluster drawn in one stroke only the ink is known."""
+    return gap > (0.2 if doubtful or spacing or len(last.text) > 1 else 0.08) * em + 0.3 * spacing
 
 
 def _letter_of(mark: Glyph, before: int, kept: list[Glyph], em: float) -> Glyph:
     """The letter of a mark drawn by itself, whenever in the line it was drawn.
 
-    Shape   the letter that ends where the mark's origin is (marks take no room of their own), else the one below or
-            above its middle (shifted for tall letters), else the one drawn before
+    Shape   the letter that ends where the mark's origin is (in most faces marks lean back from there and take no room of
+            their own), else the one below or above its middle (shifted for tall letters), else the one drawn before
     """
     near = range(max(0, before - 2), min(len(kept), before + 3))
     centre = (mark.left + mark.right) / 2
+    leans_back = mark.left < mark.x - 0.05 * em
     for places in (near, range(len(kept))):
         letters = [kept[place] for place in places if _takes_marks(kept[place].text)]
         ending = min(letters, key=lambda letter: abs(letter.right - mark.x), default=None)
-        if ending and abs(ending.right - mark.x) <= 0.1 * em:
+        if leans_back and ending and abs(ending.right - mark.x) <= 0.1 * em:
             return ending
         for letter in letters:
             if letter.left - 0.05 * em <= centre <= letter.right + 0.05 * em:
