@@ -44,9 +44,6 @@ _PRIVATE_LEFT = re.compile("[\ue000-\uf8ff\ufffd]")
 _ORPHAN = re.compile(
     f"(?:^|[^\u0e01-\u0e2e{MARKS}])[{MARKS}]|[เแโใไ][^\u0e01-\u0e2e]|[{_ABOVE}][{_BELOW}{_ABOVE}]", re.MULTILINE
 )
-# the commonest words of any official Thai text: a layer that shows none of them is not Thai as printed
-_COMMON = re.compile("การ|ที่|และ|ของ|ใน|เป็น|ได้|ความ|ให้|งาน|วัน|ตาม|จาก|มี|บาท|ราย|เทศบาล|ตำบล|โครงการ|ประจำ|ปี|ประกาศ|หน่วย")
-
 ENOUGH = 15
 """A page with fewer letters has no usable text. Units: characters."""
 
@@ -67,6 +64,25 @@ def mend(text: str) -> str:
     return _TWO_E.sub("แ", _TWICE.sub(r"\1", text))
 
 
+def from_code_page(text: str) -> str:
+    """Thai that an old program wrote in its code page and the file calls Latin (¾.È. òõöõ); empty when it is none."""
+    high = sum("\u0080" <= sign <= "\u00ff" for sign in text)
+    if high * 2 < len(_LETTER.findall(text)) or not high:
+        return ""
+    raw = bytearray()
+    for sign in text:
+        try:
+            raw += sign.encode("latin-1")
+        except UnicodeEncodeError:
+            raw += sign.encode("cp1252", "replace")
+    return mend(raw.decode("cp874", "replace"))
+
+
+def count_orphans(text: str) -> int:
+    """Marks without a letter, vowels that wait for one in vain, two vowels on one letter: such as no Thai word has."""
+    return len(_ORPHAN.findall(text))
+
+
 def is_readable(text: str) -> bool:
     """Whether a page's text layer says what the page shows, as far as the text itself can tell."""
     letters = len(_LETTER.findall(text)) + len(re.findall(f"[{MARKS}]", text))
@@ -78,9 +94,7 @@ def is_readable(text: str) -> bool:
         return False
     if thai < 0.3 * letters:
         return _is_latin_words(text)
-    if len(_ORPHAN.findall(text)) > 0.04 * thai + 2:
-        return False
-    if thai > 200 and len(_COMMON.findall(text)) * 120 < thai:
+    if count_orphans(text) > 0.04 * thai + 2:
         return False
     return text.count("\u0e33") <= 10 + text.count("\u0e32")  # sara am is rarer than sara aa in any Thai text
 

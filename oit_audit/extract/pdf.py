@@ -12,12 +12,13 @@ import pypdfium2.raw as pdfium_c
 
 from oit_audit.extract import unreadable as why
 from oit_audit.extract.dom import fold
-from oit_audit.extract.mend import ENOUGH
-from oit_audit.extract.meter import is_believable
+from oit_audit.extract.mend import ENOUGH, from_code_page
+from oit_audit.extract.meter import is_believable, wrong_fonts
+from oit_audit.extract.pdf_fonts import Fonts
 from oit_audit.extract.pdf_layout import to_blocks
 from oit_audit.extract.pdf_page import has_overlays, is_covered, to_shares
 from oit_audit.extract.pdf_rules import Rules, read_rules
-from oit_audit.extract.pdf_text import Run, read_runs
+from oit_audit.extract.pdf_text import Run, font_of, read_runs
 from oit_audit.extract.pdf_turn import Turn, on_page, turn_of
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Block, Document, Link, PageKind
@@ -48,6 +49,17 @@ class _Read:
     unread: list[int] = field(default_factory=list)
     kinds: list[PageKind] = field(default_factory=list)
     opened: int = 0
+    fonts: Fonts = field(default_factory=Fonts)
+
+    def distrust(self) -> None:
+        """Take back the pages that are set in a font found wrong on another page."""
+        damaged = {number for number, kind in enumerate(self.kinds, 1) if kind == "damaged"}
+        wrong = self.fonts.wrong_pages(damaged) if damaged else set()
+        wrong = {number for number in wrong if self.kinds[number - 1] == "text"}
+        for number in wrong:
+            self.kinds[number - 1] = "damaged"
+        self.unread += wrong
+        self.blocks = [block for block in self.blocks if block.page not in wrong]
 
 
 def read_pdf(payload: bytes, url: str, sha256: str) -> Document:
@@ -71,6 +83,7 @@ def _read_pdf(payload: bytes, url: str, sha256: str) -> Document:
         read = _Read(unread=list(range(MAX_PAGES + 1, pages + 1)))
         for number in range(1, min(pages, MAX_PAGES) + 1):
             _read_page(document, number, read)
+        read.distrust()
         if not read.opened:
             raise Unreadable(why.BROKEN)
         metadata = _said_title(document)
@@ -116,11 +129,12 @@ def _read_opened(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int
     read.opened += 1
     if is_covered(page):  # a scan, under it the text that the scanner's own OCR guessed
         return "picture"
+    read.fonts.add(number, layer.fonts)
     place = f"หน้า {number}"
     links = _links(document, page, place)
-    believed = is_believable(layer.text)
+    believed = layer.is_believable()
     if has_overlays(page) and (believed or not _has_picture(page)) and (shown := _with_overlays(document, number)):
-        layer, believed = shown, is_believable(shown.text)
+        layer, believed = shown, shown.is_believable()
     kind: PageKind = "text"
     if not believed:
         letters = sum(character.isalpha() for character in layer.text)
@@ -144,6 +158,12 @@ class _Layer:
     runs: list[Run]
     turn: Turn
     rules: Rules
+    fonts: dict[str, str]
+    """What is set in each of the page's fonts, by the font's name."""
+
+    def is_believable(self) -> bool:
+        """Whether it says what the page shows, each font too: one heading's font may name its letters wrongly."""
+        return is_believable(self.text) and not (len(self.fonts) > 1 and wrong_fonts(self.fonts))
 
     @property
     def text(self) -> str:
@@ -159,9 +179,24 @@ def _layer(page: pdfium.PdfPage) -> _Layer | None:
     try:
         turn = turn_of(text_page.raw)
         rules = Rules() if turn else read_rules(page.raw)
-        return _Layer(read_runs(text_page.raw, turn, rules.cuts), turn, rules)
+        runs = read_runs(text_page.raw, turn, rules.cuts)
+        fonts: dict[str, str] = {}
+        for run in runs:
+            name = font_of(text_page.raw, run)
+            fonts[name] = f"{fonts.get(name, '')}\n{run.text}"
     finally:
         text_page.close()
+    layer = _Layer(runs, turn, rules, fonts)
+    return layer if layer.is_believable() else _mended(layer)
+
+
+def _mended(layer: _Layer) -> _Layer:
+    """The layer, or what it says where an old program's Thai bytes are called Latin letters, if that is Thai."""
+    thai = from_code_page(layer.text)
+    if not thai or not is_believable(thai):
+        return layer
+    runs = [replace(run, text=from_code_page(run.text) or run.text) for run in layer.runs]
+    return _Layer(runs, layer.turn, layer.rules, {})
 
 
 def _with_overlays(document: pdfium.PdfDocument, number: int) -> _Layer | None:

@@ -83,6 +83,5 @@ def _has_own(gaps: list[Gap], others: list[Gap]) -> bool:
 
 
 def _joined(line: Line) -> Run:
-    glyphs = [glyph for run in line for glyph in run.glyphs]
     apart = "" if all(len(run.text) <= _ONE_LETTER for run in line) else " "  # a short word drawn out to the margin
-    return replace(line[0], text=apart.join(run.text for run in line), right=line[-1].right, glyphs=glyphs)
+    return replace(line[0], text=apart.join(run.text for run in line), right=line[-1].right)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 from statistics import median
@@ -69,7 +69,8 @@ class Run:
     right: float
     y: float
     size: float
-    glyphs: list[Glyph] = field(default_factory=list)
+    index: int = 0
+    """Where its first character stands among the page's."""
 
 
 def _uncut(y: float) -> list[float]:
@@ -110,6 +111,13 @@ def read_runs(
     return [run for run in runs if run.text]
 
 
+def font_of(text_page: pdfium_c.FPDF_TEXTPAGE, run: Run) -> str:
+    """The name of the font that a run begins in, with its subset's mark; empty when it has none."""
+    buffer = ctypes.create_string_buffer(128)
+    size = pdfium_c.FPDFText_GetFontInfo(text_page, run.index, buffer, len(buffer), ctypes.c_int())
+    return buffer.value.decode("utf-8", "replace") if 0 < size <= len(buffer) else ""
+
+
 def _line_of(glyph: Glyph, lines: list[list[Glyph]]) -> list[Glyph] | None:
     """The line that a glyph goes on with; a mark may also come late, after other lines, or raised off its line."""
     recent = lines[-6:] if glyph.is_mark else lines[-1:]
@@ -144,8 +152,10 @@ def _glyphs(text_page: pdfium_c.FPDF_TEXTPAGE, turn: Turn) -> list[Glyph]:
     glyphs: list[Glyph] = []
     blank = doubtful = False
     for index, code in enumerate(_codes(text_page)):
-        if code in _NOTHING or 0xD800 <= code < 0xE000:
+        if code in _NOTHING or 0xDC00 <= code < 0xE000:
             continue
+        if 0xD800 <= code < 0xDC00:  # a sign beyond the common ones: mostly a glyph that the file has no name for
+            code = 0xFFFD
         if code in _LINE_ENDS:
             blank = True
             continue
@@ -251,13 +261,13 @@ def _runs(line: list[Glyph], aa: float, em: float, cuts: list[float]) -> list[Ru
         gap = glyph.left - _end(last, em, aa) - spacing if glyph is not first else 0.0
         parted = cuts and any(_middle(last) < cut < _middle(glyph) for cut in cuts)
         if glyph is not first and (parted or gap > _WIDE * em or glyph.x < first.left - 0.5 * em or gap < -3 * em):
-            runs.append(Run("".join(parts), first.left, last.right, first.y, em))
+            runs.append(Run("".join(parts), first.left, last.right, first.y, em, index=first.index))
             parts, first = [], glyph
         elif glyph.blank_before and glyph is not first and _is_blank(last, gap, em, spacing, doubtful=glyph.doubtful):
             parts.append(" ")
         parts.append(glyph.text)
         last = glyph
-    runs.append(Run("".join(parts), first.left, last.right, first.y, em))
+    runs.append(Run("".join(parts), first.left, last.right, first.y, em, index=first.index))
     return runs
 
 
@@ -328,15 +338,15 @@ def _is_cluster_with_am(glyph: Glyph, em: float) -> bool:
 
 
 def _is_blank(last: Glyph, gap: float, em: float, spacing: float, *, doubtful: bool) -> bool:
-    """PDFium saw a blank: believed where room is left for one; of a cluster drawn in one stroke only the ink is known."""
+    """PDFium saw a blank: believed where room is left; of a cluster drawn in one stroke only the ink is known."""
     return gap > (0.2 if doubtful or spacing or len(last.text) > 1 else 0.08) * em + 0.3 * spacing
 
 
 def _letter_of(mark: Glyph, before: int, kept: list[Glyph], em: float) -> Glyph:
     """The letter of a mark drawn by itself, whenever in the line it was drawn.
 
-    Shape   the letter that ends where the mark's origin is (in most faces marks lean back from there and take no room of
-            their own), else the one below or above its middle (shifted for tall letters), else the one drawn before
+    Shape   the letter that ends at the mark's origin (in most faces marks lean back from there and take no
+            room of their own), else the one below or above its middle (shifted for tall ones), else the one before
     """
     near = range(max(0, before - 2), min(len(kept), before + 3))
     centre = (mark.left + mark.right) / 2
