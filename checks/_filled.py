@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from oit_audit.model.document import Block
+from oit_audit.model.document import Block, Document
 from oit_audit.thai.text import canonical, has_phrase
 
 from ._labels import dashed_columns
@@ -46,3 +46,37 @@ def _part_is_filled(block: Block, at: int, part: str) -> bool:
 
 def _is_value(cell: str, heads: set[str]) -> bool:
     return bool(cell.strip(" \t\n.…_")) and canonical(cell) not in heads
+
+
+LITTLE = 60
+"""So much text beside tables and headings only labels them. Units: canonical characters."""
+
+_LABELS = ("ที่", "ลำดับ", "ลำดับที่")
+"""Columns of running numbers."""
+
+
+def is_unfilled(document: Document) -> bool:
+    """Whether a document is a blank form: tables of which only the column of labels holds anything, hardly a word else.
+
+    Shape   a page whose cells hold links or pictures, which have no words, is none
+    """
+    tables = [block for block in document.read("table") if len(block.rows) > 1]
+    if not tables or not all(map(_is_blank_form, tables)):
+        return False
+    if any(link.region == "main" for link in document.links) or any(
+        image.region == "main" for image in document.images
+    ):
+        return False
+    return sum(len(canonical(block.text)) for block in document.read("paragraph", "list")) < LITTLE
+
+
+def _is_blank_form(block: Block) -> bool:
+    """The columns right of the first that is no running number are blank in every row below the heads."""
+    width = max(map(len, block.rows))
+    ordinals = sum(canonical(cell) in _LABELS for cell in block.rows[0][:1])
+    counted = range(ordinals + 1, width)
+    head = canonical(block.rows[0][0]) if block.rows[0] else ""
+    second = [row for row in block.rows[1:2] if row and canonical(row[0]) in ("", head)]  # a head of two rows
+    heads = {canonical(cell) for row in (block.rows[0], *second) for cell in row}
+    below = [row[at] for row in block.rows[1:] for at in counted if at < len(row)]
+    return bool(below) and not any(_is_value(cell, heads) for cell in below)

@@ -10,9 +10,13 @@ from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document, Image
 from oit_audit.topic import called
 
+from ._frayed import is_frayed
+
 UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้ทั้งฉบับหรือบางหน้า {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some unread
 IN_PICTURE = "{reason} แต่ “{title}” แสดงเนื้อหาเป็นรูปภาพ ให้คนเปิดดู"  # the content is a picture
 BY_SCRIPT = "{reason} แต่ “{title}” แสดงเนื้อหาด้วยสคริปต์ ให้คนเปิดดู"  # the content comes by script
+
+HIDING = "{reason} แต่มีเอกสารที่อ่านไม่ได้หรืออ่านได้ไม่ครบ {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some could not be read
 
 SHOWN = 3
 LITTLE_TEXT = 160
@@ -45,6 +49,14 @@ def not_found(
         if may_show and any(is_picture(image) and image.url not in framing for image in shown(document)):
             return review(IN_PICTURE.format(reason=reason, title=called(document)), advice=advice, evidence=evidence)
     return failed(reason, advice=advice, evidence=evidence)
+
+
+def not_shown(answer: Answer, reason: str, advice: str) -> Ruling:
+    """The ruling when no document shows the thing: a review where one is unread, or its letters are frayed."""
+    hiding = answer.unreadable or tuple(document for document in answer.documents if is_frayed(document))
+    if not hiding:
+        return failed(reason, advice=advice)
+    return review(HIDING.format(reason=reason, count=len(hiding), titles=titles(hiding)), advice=advice)
 
 
 def shown(document: Document) -> Iterable[Image]:

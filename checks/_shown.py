@@ -11,7 +11,7 @@ from oit_audit.model.catalog import Topic
 from oit_audit.model.document import Document
 from oit_audit.thai.periods import find_dates
 from oit_audit.thai.promises import is_put_off
-from oit_audit.thai.text import has_phrase
+from oit_audit.thai.text import canonical, has_phrase
 from oit_audit.topic import about, echoes, named, own_names
 
 from ._passages import find_stated, is_request
@@ -66,3 +66,19 @@ def told(text: str) -> str:
 def holds(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of the words stands in the text."""
     return any(has_phrase(text, word) for word in words)
+
+
+FEW = 400
+"""A longer text is no list of names. Units: canonical characters."""
+
+_NOUNS = re.compile(r"(?:การ)?ให้คุณ\S{0,3}ให้โทษ|รายได้|ถูกต้อง|ความต้องการ|ประกาศให้|มีส่วนร่วม")
+_PROVIDES = re.compile(
+    r"ให้|ต้อง|ไม่|แบ่ง|ดีเด่น|ประกอบด้วย|ร้อยละ|คะแนน|ปีละ|อย่างน้อย|ภายใน|ได้แก่|ได้รับ|จะ|โดย|ข้อ\s*[\d๐-๙]|[\d๐-๙]\s*(?:วัน|เดือน|ปี(?!งบ)|รอบ|ขั้น|คน|สถาน|ครั้ง|%)"
+)
+"""What a rule says: let, must, not, per cent, at least, within, so many days; a name says none of it."""
+
+
+def only_names(document: Document) -> bool:
+    """Whether a document is a mere list of names of rules, of which none lays anything down."""
+    text = "\n".join(block.text for block in document.read())
+    return len(canonical(text)) <= FEW and not _PROVIDES.search(_NOUNS.sub(" ", text))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, review
 from oit_audit.model.document import Document
 from oit_audit.thai.fiscal import PeriodName
@@ -12,8 +10,9 @@ from oit_audit.timing import sight
 from oit_audit.topic import called
 
 from ._figures import find_figure
-from ._frayed import is_frayed
 from ._labels import without_fiscal
+from ._missing import not_shown, titles
+from ._nothing import is_empty, still_ahead
 from ._results import find_result
 from ._shown import find_shown, holds, told
 from ._spanned import of_wrong_span
@@ -21,6 +20,7 @@ from ._stated import stated_text
 
 FOUND = "พบ{what}: “{document}”"  # there it is
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}"  # read, not there
+COMING = "{documents} เป็นกำหนดการที่ยังไม่ถึงวันจัด ({dates}) จึงยังไม่มี{what}"  # announced, not yet held
 THIN = "พบชื่อ{what} ใน “{document}” แต่ไม่พบเนื้อหา ({words})"  # the name is there, the content is not
 NEAREST = " ที่ใกล้เคียงที่สุดคือ {found} ซึ่งเป็นเรื่องอื่น จึงไม่นับ"  # the nearest is about something else
 OTHER_TIME = "พบ {documents} ไม่ใช่{what}ของปี พ.ศ. {year}"  # it is of another year
@@ -28,7 +28,6 @@ SAYS = "“{document}” {says}"  # the document says this of its time
 PARTIAL = "พบ {documents} แต่เป็นข้อมูลเพียงบางส่วนของปี จึงยังไม่ใช่{what}"  # of a half or a quarter only
 LONGER = "พบ {documents} แต่เป็นแผนหลายปี จึงยังไม่ใช่{what}"  # a plan of several years
 NO_TIME = "พบ {documents} จึงยังบอกไม่ได้ว่าเป็น{what}ของปี พ.ศ. {year}"  # its year is not said
-UNREAD = "{reason} แต่มีเอกสารที่อ่านไม่ได้หรืออ่านได้ไม่ครบ {count} ฉบับ ({titles}) ให้คนเปิดดู"  # some could not be read
 ADVICE = "เผยแพร่{what} โดยให้ชื่อและเนื้อหาของเอกสารแสดงเรื่องนี้ชัดเจน"  # publish it, named and with its content
 ADVICE_YEAR = "เผยแพร่{what}ของปี พ.ศ. {year} โดยให้ปีบนหน้าปกหรือหัวเรื่องตรงกัน"  # publish that year's
 
@@ -52,6 +51,7 @@ class Want(Settings):
             score with its number, in a line that speaks of one of these.
             ``results``: a filled column of results, or a deed told, shows the thing as well as ``phrases`` do.
             ``subject``: one of them must stand in the text too, whatever the name says.
+            ``beyond_names``: a mere list of names of documents shows none of them.
             ``title_only``: running text does not count, only titles and headings.
     """
 
@@ -67,6 +67,7 @@ class Want(Settings):
     title_only: bool = False
     results: bool = False
     subject: tuple[str, ...] = ()
+    beyond_names: bool = False
     name_phrases: tuple[str, ...] = ()
     deeds: bool = False
     figures: tuple[str, ...] = ()
@@ -85,7 +86,8 @@ def content(answer: Answer, want: Want) -> Ruling:
     Review when    none shows it and some could not be read, or it says nothing of its year.
     Not fooled by  a menu or link of that name over something else; a neighbour whose longer name holds the phrase; a
                    table of contents; the form's own wording repeated on the page; words of a thing that is yet to be
-                   published ("อยู่ระหว่างจัดทำ", "จะประกาศภายหลัง").
+                   published ("อยู่ระหว่างจัดทำ", "จะประกาศภายหลัง"); a table that nobody filled in; a happening
+                   that is only announced.
     Source         form 2565, the first line of most rows ("แสดง...").
     """
     what = want.what or answer.indicator.name
@@ -101,9 +103,16 @@ def content(answer: Answer, want: Want) -> Ruling:
     documents = tuple(document for document in documents if document not in misfits)
     if misfits and not documents:
         template = LONGER if want.one_year else PARTIAL
-        return _not_shown(answer, template.format(documents=_titles(misfits), what=what), ADVICE.format(what=what))
+        return not_shown(answer, template.format(documents=titles(misfits), what=what), ADVICE.format(what=what))
+    if ahead := still_ahead(documents, answer):
+        documents = tuple(document for document in documents if document not in [item for item, _ in ahead])
+        if not documents:
+            reason = COMING.format(documents=titles([ahead[0][0]]), dates=ahead[0][1].quote, what=what)
+            return not_shown(answer, reason, ADVICE.format(what=what))
     thin = ""
     for document in documents:
+        if is_empty(document, names=want.beyond_names):
+            continue
         shown = find_shown(document, answer.indicator.topic, want)
         if shown is None and (not want.results or (shown := find_result(document, want.phrases)) is None):
             continue
@@ -116,9 +125,9 @@ def content(answer: Answer, want: Want) -> Ruling:
         if not want.body or len(words) >= want.least or _is_told(document, want):
             return passed(FOUND.format(what=what, document=called(document)), [shown])
         thin = thin or THIN.format(what=what, document=called(document), words=", ".join(want.body[:4]))
-    reason = thin or MISSING.format(documents=_titles(documents) or "ตำแหน่งที่แจ้งไว้", what=what)
-    reason += NEAREST.format(found=_titles(answer.neighbours)) if answer.neighbours else ""
-    return _not_shown(answer, reason, ADVICE.format(what=what))
+    reason = thin or MISSING.format(documents=titles(documents), what=what)
+    reason += NEAREST.format(found=titles(answer.neighbours)) if answer.neighbours else ""
+    return not_shown(answer, reason, ADVICE.format(what=what))
 
 
 def _is_told(document: Document, want: Want) -> bool:
@@ -134,16 +143,5 @@ def _of_no_year(answer: Answer, what: str, told: str, period: PeriodName, *, kno
     reason = template.format(documents=told or "เอกสารที่อ่านไม่ได้", what=what, year=year)
     advice = ADVICE_YEAR.format(what=what, year=year)
     if answer.unreadable:
-        return _not_shown(answer, reason, advice)
+        return not_shown(answer, reason, advice)
     return failed(reason, advice=advice) if known else review(reason, advice=advice)
-
-
-def _titles(documents: Sequence[Document]) -> str:
-    return ", ".join(f"“{called(document)}”" for document in documents[:SHOWN])
-
-
-def _not_shown(answer: Answer, reason: str, advice: str) -> Ruling:
-    hiding = answer.unreadable or tuple(document for document in answer.documents if is_frayed(document))
-    if not hiding:
-        return failed(reason, advice=advice)
-    return review(UNREAD.format(reason=reason, count=len(hiding), titles=_titles(hiding)), advice=advice)

@@ -9,6 +9,7 @@ from oit_audit.thai.periods import find_plan_spans, find_years
 from oit_audit.thai.text import has_phrase
 from oit_audit.topic import own_names
 
+from ._deeds import find_deed
 from ._missing import not_found, titles
 from ._passages import find_stated
 from ._plan_items import items_in_common
@@ -56,10 +57,18 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
     documents = answer.in_period or answer.documents
     names = titles(documents)
     on_it = [document for document in documents if _is_on(document, want.subject)]
-    named = [(document, shown) for document in on_it if (shown := _names_plan(document, want))]
+    named = [
+        (document, shown)
+        for document in on_it
+        if (shown := _names_plan(document, want) or _page_names_plan(document, answer, want))
+    ]
     if not named:
         return not_found(answer, NO_PLAN.format(documents=names, what=want.what), ADVICE)
-    reports = [(document, shown, done) for document, shown in named if (done := find_result(document, want.report))]
+    reports = [
+        (document, shown, done)
+        for document, shown in named
+        if (done := find_result(document, want.report) or find_deed(document, answer.as_of))
+    ]
     if not reports:
         evidence = [shown for _, shown in named[:2]]
         return not_found(answer, NO_RESULT.format(documents=names), ADVICE, evidence=evidence)
@@ -96,6 +105,18 @@ def _names_plan(document: Document, want: Want) -> Evidence | None:
         if any(has_phrase(name.text, phrase) for phrase in want.plan):
             return quote(document, name.quote, name.place)
     return find_stated(document, want.plan, filled=False)
+
+
+def _page_names_plan(document: Document, answer: Answer, want: Want) -> Evidence | None:
+    """The name of the plan on the listed page that leads to the document: one order, one training of many."""
+    for place in answer.targets:
+        page = place.document
+        if page is None or page.kind != "html" or document.via != page.url:
+            continue
+        for name in own_names(page):
+            if name.top and any(has_phrase(name.text, phrase) for phrase in want.plan):
+                return quote(page, name.quote, name.place)
+    return None
 
 
 def _other_years(shown: Evidence, answer: Answer, lag: bool) -> tuple[int, ...]:

@@ -45,6 +45,19 @@ _PROTECTED = (
     "ไม่เปิดเผยตัวตน",
     "เท่านั้นที่เปิดดู",
     "ปิดชื่อผู้",
+    "ปิดลับ",
+    "ลับเฉพาะ",
+    "สงวนชื่อ",
+    "สงวนนาม",
+    "ไม่ระบุชื่อ",
+    "ไม่จำเป็นต้องระบุชื่อ",
+    "ไม่จำเป็นต้องเปิดเผย",
+    "ไม่จำเป็นต้องแจ้งชื่อ",
+    "ไม่บังคับให้ระบุชื่อ",
+    "ไม่ต้องเปิดเผย",
+    "ไม่ต้องแจ้งชื่อ",
+    "ไม่แพร่งพราย",
+    "รักษาความปลอดภัยของผู้",
 )
 
 
@@ -58,7 +71,7 @@ def separate_channel(answer: Answer, want: Want) -> Ruling:
     The way to report corruption is one of its own, and protects who reports.
 
     Passes when    the page of the way is named for corruption alone, and says that what the reporter tells is kept
-                   secret, or that the reporter is protected.
+                   secret, or that the reporter is protected; the page that leads to the form may say it.
     Fails when     the same form takes general matters too (repairs, nuisance), or no such way is there.
     Review when    it is a way of its own, but nothing is said of protection; or it could not be read.
     Not fooled by  "ร้องเรียน/ร้องทุกข์" (complaints of all kinds) with corruption as one choice among others; a guideline
@@ -80,7 +93,7 @@ def separate_channel(answer: Answer, want: Want) -> Ruling:
     for way, name in named:
         if general := _general(way):
             mixed.append(general)
-        elif protected := _protected(way.document):
+        elif protected := _protected(way.document) or _protected_before(way, answer):
             return passed(FOUND.format(name=name.quote), [name, protected])
     if len(mixed) == len(named):
         return not_found(answer, MIXED.format(documents=names, words=", ".join(mixed[:3])), ADVICE)
@@ -94,6 +107,16 @@ def _name(way: Way) -> Evidence | None:
         if any(find_phrase(name.text, word) for word in _CORRUPTION):
             return quote(way.document, name.quote, name.place)
     return way.evidence if any(find_phrase(way.text, word) for word in _CORRUPTION) else None
+
+
+def _protected_before(way: Way, answer: Answer) -> Evidence | None:
+    """The word of protection on the page, of this matter too, whose link leads to the way."""
+    for document in answer.documents:
+        named = any(find_phrase(name.text, word) for name in own_names(document) for word in _CORRUPTION)
+        leads = any(link.region == "main" and link.url == way.document.url for link in document.links)
+        if named and leads and (protected := _protected(document)):
+            return protected
+    return None
 
 
 def _general(way: Way) -> str:

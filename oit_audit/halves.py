@@ -98,6 +98,13 @@ def whole_year(document: Document, year: FiscalYear) -> Evidence | None:
     return found
 
 
+def within(document: Document, year: FiscalYear) -> Evidence | None:
+    """The first of the months that a document covers, where all of them lie in the fiscal year."""
+    said = [item for item in covered(document) if item.months]
+    fits = all(item.months <= frozenset(year.months()) for item in said)
+    return said[0].evidence if said and fits else None
+
+
 def fiscal_of(month: Month) -> FiscalYear:
     """The fiscal year of a month: October 2564 lies in 2565."""
     return FiscalYear(month.year_be + (month.number >= 10))
@@ -267,8 +274,8 @@ def _by_paragraph(document: Document, block: Block, hint: FiscalYear | None) -> 
         line = _line(block.text, coverage)
         if coverage.how == "month" and len(line) > LABEL_CHARACTERS:
             continue
-        if len(coverage.months) >= WHOLE_YEAR:
-            continue
+        if len(coverage.months) >= WHOLE_YEAR and min(coverage.months).number != 1:
+            continue  # a calendar year is no definition of the fiscal one: it is what the figures are of
         label = (
             len(line) <= LABEL_CHARACTERS and line.find(block.text[coverage.start : coverage.end]) <= LEAD_CHARACTERS
         )

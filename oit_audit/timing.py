@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Literal
 
 from oit_audit.check import quote
-from oit_audit.halves import months_of, other_halves, whole_year
+from oit_audit.halves import months_of, other_halves, whole_year, within
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
 from oit_audit.moments import announced, moments_before
@@ -98,7 +98,7 @@ def _in_year(document: Document, year: FiscalYear, events: bool) -> Sight:
 
 def _by_dates(document: Document, year: FiscalYear, events: bool) -> Sight:
     """A document that names no year: its dates are all there is; an upload's day only for happenings."""
-    if not events and (ranged := whole_year(document, year)):
+    if not events and (ranged := whole_year(document, year) or within(document, year)):
         return Sight("in", OF_YEARS.format(years=year.be), ranged)
     days = _days(document)
     if events and not days and (posted := _dated_in(document, year, posted=True)):

@@ -103,6 +103,14 @@ def names_topic(text: str, topic: Topic) -> str:
     return named(text, topic.titles, topic.not_titles, topic.never)
 
 
+_TOLD = re.compile(r"(?:ให้|ต้อง|จะ|แล้ว)\s*$")  # "then report the result": what is to be done, no title
+
+
+def _is_told(text: str, span: tuple[int, int]) -> bool:
+    """Whether a rival's words are a verb in what the document lays down, rather than a name."""
+    return bool(re.match(r"รายงาน|สรุป|ประกาศ|ติดตาม", text[span[0] :]) and _TOLD.search(text[: span[0]]))
+
+
 def _is_reported(text: str, phrase: str) -> bool:
     """Whether a form (แบบ...) is named for what came of it: สรุปผลแบบสอบถาม (the result of the questionnaire)."""
     return phrase.startswith("แบบ") and bool(re.search(rf"(?:ผล|วิเคราะห์)(?:จาก|การตอบ|ข้อมูล)*\s*{phrase[:6]}", text))
@@ -114,10 +122,8 @@ def named(text: str, phrases: Iterable[str], against: Iterable[str] = (), never:
     Shape   a longer phrase of ``against`` near it takes the name away; one of ``never`` near it does, however long
     """
     found = ""
-    vetoes = [span for phrase in never for span in _spans(text, phrase) if not _is_reported(text, phrase)]
-    rivals = [
-        (_weight(phrase), span) for phrase in against for span in _spans(text, phrase) if not _is_reported(text, phrase)
-    ]
+    vetoes = [span for phrase in never for span in _rivals(text, phrase)]
+    rivals = [(_weight(phrase), span) for phrase in against for span in _rivals(text, phrase)]
     for phrase in phrases:
         spans = _spans(text, phrase)
         if not spans or _weight(phrase) <= _weight(found):
@@ -129,8 +135,15 @@ def named(text: str, phrases: Iterable[str], against: Iterable[str] = (), never:
     return found
 
 
+def _rivals(text: str, phrase: str) -> list[tuple[int, int]]:
+    if _is_reported(text, phrase):
+        return []
+    return [span for span in _spans(text, phrase) if not _is_told(text, span)]
+
+
 def _longest(text: str, phrases: Iterable[str]) -> str:
-    return max((phrase for phrase in phrases if _spans(text, phrase)), key=_weight, default="")
+    told = (phrase for phrase in phrases if (spans := _spans(text, phrase)) and not _is_told(text, spans[0]))
+    return max(told, key=_weight, default="")
 
 
 def _weight(phrase: str) -> int:

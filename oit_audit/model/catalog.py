@@ -101,6 +101,8 @@ class Topic(Frozen):
             one of ``titles`` that stands there is more specific (longer).
             ``never``: words that make a title another indicator's whatever else stands in it.
             ``body``: words of which a document about it holds some, when its title says nothing.
+            ``parts``: phrases that name a piece of the matter (one order, one training): a document so called counts
+            where the page that leads to it is itself named for the matter.
             ``follow``: further words for links worth opening from a target page.
     """
 
@@ -108,6 +110,7 @@ class Topic(Frozen):
     not_titles: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     follow: tuple[str, ...] = ()
     page: bool = False
     """The target page itself is the answer, even where it is only a list of links (news, laws, services)."""

@@ -15,7 +15,7 @@ from oit_audit.model.document import Document, Outcome
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.periods import content_years, find_plan_spans
 from oit_audit.timing import is_extended, sight
-from oit_audit.topic import about, echoes, is_draft, is_hollow, link_names, mentions, own_names
+from oit_audit.topic import about, echoes, is_draft, is_hollow, link_names, mentions, named, names_topic, own_names
 from oit_audit.verdict.listing import is_bare, is_listing
 from oit_audit.verdict.ownership import other_body
 
@@ -148,6 +148,8 @@ class _Reader:
     leads_to: frozenset[str] = field(default_factory=frozenset)
     own_pages: frozenset[str] = field(default_factory=frozenset)
     """The addresses of the listed pages that are no other indicator's, the home page left out."""
+    topic_pages: frozenset[str] = field(default_factory=frozenset)
+    """The addresses of the listed pages that are named for the matter itself."""
 
     def read(self, visit: Visit) -> Iterator[Candidate]:
         self.leads_to = frozenset(found.document.url for found in visit.found)
@@ -158,6 +160,12 @@ class _Reader:
             and document.kind == "html"
             and not self._is_home(document)
             and not self._is_anothers(document)
+        )
+        self.topic_pages = frozenset(
+            document.url
+            for reached in visit.reached
+            if (document := reached.document) and self.topic.parts and document.url in self.own_pages
+            if any(name.top and names_topic(name.text, self.topic) for name in own_names(document))
         )
         for reached in visit.reached:
             yield from self._target(reached)
@@ -226,6 +234,8 @@ class _Reader:
                 return "answer"
             case "other":
                 return "neighbour"
+        if document.via in self.topic_pages and self._is_part(document):
+            return "answer"
         linked = link_names(document.link_text, self.topic)
         nameless = not own_names(document)
         if linked == "about" and (nameless or echoes(document) or mentions(document, self.topic.titles)):
@@ -233,6 +243,11 @@ class _Reader:
         if (linked == "about" or listed) and (document.unreadable or document.unread_pages):
             return "unreadable"
         return "answer" if listed and nameless else "neighbour"
+
+    def _is_part(self, document: Document) -> bool:
+        """Whether a document is called a piece of the matter: one order, one training."""
+        names = (name.text for name in own_names(document) if name.top)
+        return any(named(text, self.topic.parts, never=self.topic.never) for text in names)
 
     def _may_answer(self, document: Document, *, extended: bool = False) -> bool:
         """Whether an unread document may be an answer: nothing said of it points to another matter or another year."""
