@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from oit_audit.crawl.addresses import address_key
 from oit_audit.model.document import Document
+from oit_audit.thai.counters import TURNED, counting_lines, without_counters
 from oit_audit.thai.fiscal import BE_OFFSET
 from oit_audit.thai.months import FULL, SHORT
 
@@ -28,25 +29,9 @@ ALIKE = 0.5
 
 DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
-# A counter's number stands after its label ("ผู้เข้าชม: 1,204 คน", "อ่าน 12 ครั้ง") or, in English, before it.
-COUNTERS = re.compile(
-    r"(?P<label>(?:ผู้\s*(?:เข้า|เยี่ยม)?\s*ชม|เข้าชม|เยี่ยมชม|เปิดดู|เปิดอ่าน|ออนไลน์"  # visitors, visits, opened, online
-    r"|visitors?|visits?|views?|hits?|online|counter)[^\d\n]{0,20}?)[\d,]+"
-    r"|(?P<verb>(?:อ่าน|ดาวน์โหลด|downloads?|read)\s*:?\s*)[\d,]+(?=\s*(?:ครั้ง|คน|times?))"  # read, downloaded … times
-    r"|(?<![\d/.,-])[\d,]+(?=\s*(?:views?|hits?|visits?|visitors?)\b)",
-    re.IGNORECASE,
-)
-# Rows of a counter's table, whose words mean much else in running text: today, yesterday, this week, month, year, all.
-COUNTER_ROW = re.compile(
-    r"(?:สถิติ)?(?:วันนี้|เมื่อวาน(?:นี้)?|สัปดาห์(?:นี้|ก่อน)|เดือน(?:นี้|ก่อน|ที่แล้ว)|today|yesterday)[\s:：]*[\d,]+\s*(?:คน|ครั้ง)?|"
-    r"(?:สถิติ)?(?:ปี(?:นี้|ก่อน|ที่แล้ว)|ทั้งหมด|รวม|all|total)[\s:：]*[\d,]+\s*(?:คน|ครั้ง)",
-    re.IGNORECASE,
-)
 CLOCK = re.compile(
     r"(?:เวลา\s*)?\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:น\.|AM|PM)?", re.IGNORECASE
 )  # เวลา … น.: the time
-# A running number or a counter alone on its line; not a year, a telephone number, an amount or a date.
-ONLY_NUMBER = re.compile(r"[\s∎]*|(?!2[4-6]\d\d$)(?!0)\d{1,6}")
 # What a page says of itself: when it was last touched (not ข้อมูล ณ วันที่, as of which day its figures are), how
 # long it took to make, and names that a program drew for one visit.
 SELF = re.compile(
@@ -152,13 +137,18 @@ def _links(document: Document) -> dict[tuple[str, str], str]:
 
 
 def _passages(document: Document) -> Iterator[tuple[str, int]]:
-    """The lines that say something, with their page."""
+    """The lines that say something, with their page; a file's as they stand, since nothing in it turns by itself."""
+    lines = [(line, block.page) for block in document.read() for line in block.text.split("\n")]
+    if document.kind != "html":
+        spelt = ((BLANKS.sub(" ", line.translate(DIGITS)).strip(), page) for line, page in lines)
+        yield from ((text, page) for text, page in spelt if text)
+        return
     day = _fetched_on(document)
-    for block in document.read():
-        for line in block.text.split("\n"):
-            text = _without_noise(line, day)
-            if text and not ONLY_NUMBER.fullmatch(text):
-                yield text, block.page
+    counters = counting_lines([line for line, _ in lines])
+    for at, (line, page) in enumerate(lines):
+        text = "" if at in counters else _without_noise(line, day)
+        if text.strip(f" {TURNED}"):
+            yield text, page
 
 
 def _fetched_on(document: Document) -> date | None:
@@ -171,12 +161,10 @@ def _fetched_on(document: Document) -> date | None:
 def _without_noise(line: str, day: date | None) -> str:
     text = BLANKS.sub(" ", line.translate(DIGITS)).strip()
     if day is not None:
-        text = _todays_dates(day).sub("∎", text)
-        text = CLOCK.sub("∎", text) if "∎" in text else text
-    if COUNTER_ROW.fullmatch(text):
-        return ""
-    text = SELF.sub(lambda found: (found["label"] or found["made"] or "") + "∎", text)
-    return COUNTERS.sub(lambda found: (found["label"] or found["verb"] or "") + "∎", text)
+        text = _todays_dates(day).sub(TURNED, text)
+        text = CLOCK.sub(TURNED, text) if TURNED in text else text
+    text = SELF.sub(lambda found: (found["label"] or found["made"] or "") + TURNED, text)
+    return without_counters(text)
 
 
 def _todays_dates(day: date) -> re.Pattern[str]:

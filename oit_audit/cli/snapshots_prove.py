@@ -31,7 +31,7 @@ def verify(snapshot: str | None, snapshots: Path, form: str) -> int:
     Example:  oit-audit snapshots verify 2565-04-20
     Exit:     0 all is as it was kept, 1 something is not, 2 usage
     """
-    from oit_audit.snapshot.prune import PRUNED
+    from oit_audit.snapshot.files import PRUNED
     from oit_audit.snapshot.store import Store
     from oit_audit.snapshot.verify import Verifier, lost_manifests, read_pruned
 

@@ -22,6 +22,9 @@ class Rechecks(Protocol):
     async def fetch(self, url: str, *, listed: bool = False, file: bool = False) -> Fetched:
         """What an address answers."""
 
+    def known(self, url: str) -> Fetched | None:
+        """What an address has answered in this run; None when it is still to be asked."""
+
     def begin_recheck(self) -> None:
         """Ask on condition from here on."""
 
@@ -66,5 +69,5 @@ async def recheck(
     finally:
         await fetcher.end_recheck()
     # What was taken from a server before it was found lying has been asked for once more by now, or is asked here.
-    found = {url: await fetcher.fetch(url, listed=url in listed) for url in found}
+    found = {url: fetcher.known(url) or await fetcher.fetch(url, listed=url in listed) for url in found}
     return None if any(count >= DEAD_AFTER for count in failed.values()) else found

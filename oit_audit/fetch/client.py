@@ -175,6 +175,12 @@ class Fetcher:
         """Whether anything answers at an address, asked anew; nothing of it is kept."""
         return isinstance(await self._ask(_trip(url, True, False, self._settings.total_timeout_s)), Response)
 
+    def known(self, url: str) -> Fetched | None:
+        """What an address has answered in this run, maybe without its bytes; None when it is still to be asked."""
+        task = self._pages.get(normal_url(url))
+        answered = task.result() if task and task.done() and not task.cancelled() else None
+        return replace(answered, url=url) if answered else None
+
     def begin_recheck(self) -> None:
         """From here on ask on condition that something changed, where the earlier run was given the means to."""
         self._rechecking = self._earlier is not None
@@ -356,7 +362,7 @@ class Fetcher:
             status=response.status if response else None,
             headers=response.headers if response else {},
             payload=payload,
-            sha256=hashlib.sha256(payload).hexdigest() if response else "",
+            sha256=self._digest(trip, payload) if response else "",
             fetched_at=datetime.now(UTC),
             elapsed_ms=round((time.monotonic() - trip.started) * 1000),
             attempts=trip.attempts,
@@ -365,6 +371,11 @@ class Fetcher:
             tls_fault=(response.tls_fault if response else None) or trip.tls_fault,
             unchanged_since=trip.unchanged_since,
         )
+
+    def _digest(self, trip: _Trip, payload: bytes) -> str:
+        if trip.unchanged_since and self._earlier:  # these bytes were held against it as they were read
+            return self._earlier.sha256(trip.url)
+        return hashlib.sha256(payload).hexdigest()
 
 
 def default_user_agent(contact: str = "") -> str:

@@ -29,6 +29,9 @@ STAMP_SEAL = "manifest.tsr.sha256"
 PAYLOADS = "payloads"
 """Of format 1, which kept each payload in a file of its own."""
 
+PRUNED = ".pruned"
+"""Where the manifests of removed runs stay, so that the chain of seals stays whole."""
+
 FORMAT = 2
 """The format's number. A snapshot of a later one is refused, never guessed at."""
 

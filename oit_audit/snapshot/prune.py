@@ -12,14 +12,11 @@ from typing import Literal
 
 from oit_audit.errors import SnapshotError
 from oit_audit.snapshot.dead import TRASH
-from oit_audit.snapshot.files import MANIFEST, settle, write_durably
+from oit_audit.snapshot.files import MANIFEST, PRUNED, settle, write_durably
 from oit_audit.snapshot.kept import Snapshot
 from oit_audit.snapshot.verify import Problem, Verifier
 
 DAYS = 30
-PRUNED = ".pruned"
-"""Where the manifests of removed runs stay, so that the chain of seals stays whole."""
-
 BANGKOK = timezone(timedelta(hours=7))
 IN_ID = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d)(\d\d)(\d\d)")
 

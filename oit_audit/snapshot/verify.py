@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oit_audit.errors import SnapshotError
-from oit_audit.snapshot.files import ARCHIVE, MANIFEST, PAYLOADS, SEAL, STAMP, STAMP_SEAL, digest, digest_file, seal_of
+from oit_audit.snapshot.files import (
+    ARCHIVE,
+    MANIFEST,
+    PAYLOADS,
+    PRUNED,
+    SEAL,
+    STAMP,
+    STAMP_SEAL,
+    digest,
+    digest_file,
+    seal_of,
+)
 from oit_audit.snapshot.kept import Snapshot
 from oit_audit.snapshot.stamp import read_stamp
 from oit_audit.snapshot.warc import header, open_member
@@ -76,9 +87,20 @@ class Verifier:
                 before and after them is elsewhere, so their places in the chain are not looked at
         """
         known = {} if alone else {one.run_id: one for one in (all_of or snapshots)}
-        problems = [problem for one in snapshots for problem in self._verify(one, known)]
+        found = [self._unless_pruned(one, known) for one in snapshots]
+        there = [problems for problems in found if problems is not None]
         # A file that several runs share is told of at each of them, but its records once.
-        return Checked(len(snapshots), self._files, self._size, tuple(dict.fromkeys(problems)))
+        return Checked(len(there), self._files, self._size, tuple(dict.fromkeys(one for all in there for one in all)))
+
+    def _unless_pruned(self, snapshot: Snapshot, known: dict[str, Snapshot]) -> list[Problem] | None:
+        """What is wrong with a run; None when it was removed by rule meanwhile: then nothing of it is missing."""
+        try:
+            problems = list(self._verify(snapshot, known))
+        except (OSError, SnapshotError):
+            if _is_pruned(snapshot):
+                return None
+            raise
+        return None if problems and _is_pruned(snapshot) else problems
 
     def _verify(self, snapshot: Snapshot, known: dict[str, Snapshot]) -> Iterator[Problem]:
         run_id = snapshot.run_id
@@ -153,6 +175,11 @@ class Verifier:
             self._files += 1
             self._size += stat.st_size
         return self._digests[key]
+
+
+def _is_pruned(snapshot: Snapshot) -> bool:
+    """Whether a run was removed by rule since it was listed."""
+    return not snapshot.path.exists() and (snapshot.path.parent / PRUNED / f"{snapshot.run_id}.json").is_file()
 
 
 def _stamped(snapshot: Snapshot) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -74,6 +74,10 @@ _QUOTES = "\"'`“”„‟‘’‚‛«»″′"
 
 _IGNORED = rf"[\s{_NOTHING}{_QUOTES}]"
 _FOR_MATCHING = re.compile(rf"{_IGNORED}+|[{MARK}](?:{_IGNORED}*[{MARK}])+|เ{_IGNORED}*เ|ๆ(?:{_IGNORED}*ๆ)+")
+_DROPPED = re.compile(f"{_IGNORED}+")
+_TO_JOIN = re.compile(f"(?![ัิ-ฺ็][{_TONE}](?![{MARK}]))[{MARK}]{{2,}}|เเ|ๆๆ+")
+"""The same in two steps, for the form alone: what is dropped goes first; a vowel with its tone is as it should be."""
+
 _FOR_SKELETON = re.compile(rf"[{MARK}]+")
 _FOR_READING = re.compile(
     rf"</?[a-z][^<>]{{0,300}}>|[\s{_NOTHING}]*\s[\s{_NOTHING}]*|[{_NOTHING}]+|[{MARK}][{MARK}{_NOTHING}]+|เเ"
@@ -82,21 +86,46 @@ _PLAIN = {**_PRIVATE, 0xA0: " "}
 _FOR_NAMES = re.compile(rf"[ \t]+(?=[{MARK}ำาะ])|[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _THAI = frozenset(sign for sign in map(chr, range(0xE00, 0xE80)) if re.match(f"[{THAI_LETTER}]", sign))
 _MARKS = frozenset(MARK)
+_KEPT = _MARKS | {"เ", "ๆ"}
+"""With what a stretch begins of which something is left."""
+
+Way = Callable[[], "tuple[array[int], array[int]]"]
+"""Makes the way back: where each stretch of a form begins, there and in what was folded."""
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text, with the way back.
 
     Shape   ``form`` is cut into stretches that go along with the original sign by sign: the n-th begins at ``cuts[n]``
-            in the form and at ``origins[n]`` in what was folded, which is ``base`` where that was itself a form
+            in the form and at ``origins[n]`` in what was folded, which is ``base`` where that was itself a form. They
+            are made when first asked for: most texts are only looked through, and have nothing to be found again.
     """
 
-    original: str
-    form: str
-    cuts: array[int]
-    origins: array[int]
-    base: Folded | None = None
+    __slots__ = ("_cuts", "_make", "_origins", "base", "form", "original")
+
+    def __init__(self, original: str, form: str, make: Way, base: Folded | None = None) -> None:
+        self.original, self.form, self.base = original, form, base
+        self._make: Way | None = make
+        self._cuts: array[int] = array("l")
+        self._origins: array[int] = array("l")
+
+    @property
+    def cuts(self) -> array[int]:
+        """Where each stretch begins in the form."""
+        self._map()
+        return self._cuts
+
+    @property
+    def origins(self) -> array[int]:
+        """Where each stretch begins in what was folded."""
+        self._map()
+        return self._origins
+
+    def _map(self) -> None:
+        make = self._make
+        if make is not None:
+            self._cuts, self._origins = make()
+            self._make = None
 
     def start(self, index: int) -> int:
         """Where in the original a sign of the form began; the original's length for the end of the form."""
@@ -140,16 +169,19 @@ class _Builder:
             self.origins.append(at)
             self.length += len(piece)
 
-    def folded(self, original: str, base: Folded | None = None) -> Folded:
-        return Folded(original, "".join(self.pieces), self.cuts, self.origins, base)
+    @property
+    def form(self) -> str:
+        """What was collected."""
+        return "".join(self.pieces)
 
 
+@lru_cache(maxsize=4096)
 def _marks(cluster: str) -> str:
     """The marks of one cluster, each once, vowels before tones."""
     return "".join(sorted(set(cluster) & _ORDER.keys() - set("ํฺ๎"), key=_ORDER.__getitem__))
 
 
-def _run(original: str, text: str, pattern: re.Pattern[str], reading: bool) -> Folded:
+def _run(text: str, pattern: re.Pattern[str], reading: bool) -> _Builder:
     built = _Builder()
     done = 0
     for found in pattern.finditer(text):
@@ -166,7 +198,40 @@ def _run(original: str, text: str, pattern: re.Pattern[str], reading: bool) -> F
         elif reading:
             built.put(_gap(text, piece, start, end), start)
     built.put(text[done:], done)
-    return built.folded(original)
+    return built
+
+
+def _way_back(text: str) -> tuple[array[int], array[int]]:
+    """What ``_run`` makes of a text for matching, without the pieces: whole documents are mapped with it."""
+    cuts, origins, length, done = array("l"), array("l"), 0, 0
+    for found in _FOR_MATCHING.finditer(text):
+        start, end = found.span()
+        if start > done:
+            cuts.append(length)
+            origins.append(done)
+            length += start - done
+        done = end
+        head = text[start]
+        size = (len(_marks(found.group())) if head in _MARKS else 1) if head in _KEPT else 0
+        if size:
+            cuts.append(length)
+            origins.append(start)
+            length += size
+    if done < len(text):
+        cuts.append(length)
+        origins.append(done)
+    return cuts, origins
+
+
+def _whole(original: str, text: str, pattern: re.Pattern[str], reading: bool) -> Folded:
+    built = _run(text, pattern, reading)
+    return Folded(original, built.form, lambda: (built.cuts, built.origins))
+
+
+def _joined(found: re.Match[str]) -> str:
+    piece = found.group()
+    head = piece[0]
+    return "แ" if head == "เ" else "ๆ" if head == "ๆ" else _marks(piece)
 
 
 def _gap(text: str, piece: str, start: int, end: int) -> str:
@@ -185,31 +250,39 @@ def _gap(text: str, piece: str, start: int, end: int) -> str:
 @lru_cache(maxsize=4096)
 def matching(text: str) -> Folded:
     """The form in which phrases are compared."""
-    return _run(text, text.translate(_ONE_TO_ONE), _FOR_MATCHING, reading=False)
+    plain = text.translate(_ONE_TO_ONE)
+    form = _TO_JOIN.sub(_joined, _DROPPED.sub("", plain))
+    return Folded(text, form, lambda: _way_back(plain))
 
 
 @lru_cache(maxsize=4096)
 def skeleton(text: str) -> Folded:
     """The matching form without any sign above or below: what is left of a long phrase in a damaged text layer."""
     whole = matching(text)
-    built, done = _Builder(), 0
-    for found in _FOR_SKELETON.finditer(whole.form):
-        built.put(whole.form[done : found.start()], done)
-        done = found.end()
-    built.put(whole.form[done:], done)
-    return built.folded(text, whole)
+    return Folded(text, _FOR_SKELETON.sub("", whole.form), lambda: _without_marks(whole.form), whole)
+
+
+def _without_marks(form: str) -> tuple[array[int], array[int]]:
+    cuts, origins, length, done = array("l"), array("l"), 0, 0
+    for start, end in (*(found.span() for found in _FOR_SKELETON.finditer(form)), (len(form), len(form))):
+        if start > done:
+            cuts.append(length)
+            origins.append(done)
+            length += start - done
+        done = end
+    return cuts, origins
 
 
 @lru_cache(maxsize=4096)
 def reading(text: str) -> Folded:
     """The form in which periods, numbers and names are read: single blanks and line ends, none between Thai letters."""
-    return _run(text, text.translate(_ONE_TO_ONE), _FOR_READING, reading=True)
+    return _whole(text, text.translate(_ONE_TO_ONE), _FOR_READING, reading=True)
 
 
 @lru_cache(maxsize=4096)
 def spoken(text: str) -> Folded:
     """The form in which names are read: blanks kept, but for those that a PDF puts before a sign of the same word."""
-    return _run(text, text.translate(_PLAIN), _FOR_NAMES, reading=False)
+    return _whole(text, text.translate(_PLAIN), _FOR_NAMES, reading=False)
 
 
 def loose(*words: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from oit_audit.check import quote
 from oit_audit.model.attestation import Attestation, Bound
 from oit_audit.model.audit import Attested, Evidence, Finding
 from oit_audit.model.document import Document
+from oit_audit.thai.counters import TURNED, counting_lines, without_counters
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.topic import called
 
@@ -23,13 +23,8 @@ CHANGED = "เอกสารเปลี่ยนไปจากที่รั
 UNSEEN = "มีเอกสารที่อ่านไม่ได้ซึ่งยังไม่มีใครรับรอง: {url}"
 GONE = "ไม่พบเอกสารที่รับรอง: {url}"
 
-_NUMBER = r"[\d๐-๙][\d๐-๙,]*"
-_RESTLESS = re.compile(
-    r"(?:ผู้เข้าชม|เข้าชม|ผู้ชม|เปิดอ่าน|กำลังออนไลน์|ออนไลน์|online|views?|visitors?|hits?)"
-    rf"\s*(?:แล้ว|วันนี้|เมื่อวาน|เดือนนี้|ปีนี้|ทั้งหมด)?\s*:?\s*{_NUMBER}(?:\s*(?:คน|ครั้ง|ท่าน))?|อ่าน(?:แล้ว)?\s*:?\s*{_NUMBER}\s*ครั้ง",
-    re.IGNORECASE,
-)
-"""Counters: they turn without anything being changed."""
+LABEL_CHARACTERS = 40
+"""A line so short with a counter in it says nothing beside."""
 
 Key = tuple[str, str]
 
@@ -44,10 +39,20 @@ def fingerprint(document: Document) -> str:
     """What a document must go on being: a file its bytes, a page its words (its counters and markup turn nightly)."""
     if document.kind != "html":
         return f"bytes:{document.sha256}"
-    words = "".join(_RESTLESS.sub("", document.text).split())
+    words = "".join(_steady_lines(document))
     pictures = [image.url.partition("?")[0] for image in document.images if image.region == "main"]
     content = "\n".join((words, *pictures)).encode("utf-8", "replace")
     return f"words:{hashlib.sha256(content).hexdigest()}"
+
+
+def _steady_lines(document: Document) -> Iterator[str]:
+    """The lines of a page without those that only count its visitors."""
+    lines = document.text.split("\n")
+    counters = counting_lines(lines)
+    for at, line in enumerate(lines):
+        rest = without_counters(line)
+        if at not in counters and not (TURNED in rest and len(rest) <= LABEL_CHARACTERS):
+            yield "".join(rest.split())
 
 
 def bind(documents: Sequence[Document]) -> tuple[Bound, ...]:

@@ -8,10 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from oit_audit.snapshot.prune import PRUNED, carry_out, make_plan
+from oit_audit.snapshot.files import PRUNED
+from oit_audit.snapshot.prune import carry_out, make_plan
 from oit_audit.snapshot.store import Snapshot, Store
 from oit_audit.snapshot.verify import Verifier, read_pruned
+from oit_audit.snapshot.wacz import write_wacz
 
 NOW = datetime(2022, 6, 30, 20, tzinfo=UTC)
 
@@ -99,3 +103,37 @@ def test_a_removal_broken_off_leaves_no_half_run(nights: Store, monkeypatch: pyt
     left = nights.snapshots()
     assert len(left) == 44
     assert Verifier(read_pruned(nights.folder / PRUNED)).verify(left).problems == ()
+
+
+def test_a_run_removed_while_it_is_verified_lacks_nothing(nights: Store) -> None:
+    listed = nights.snapshots()
+    carry_out(nights.folder, make_plan(listed, set(), NOW))
+    checked = Verifier(read_pruned(nights.folder / PRUNED)).verify(listed)
+    assert checked.problems == ()
+    assert checked.runs == len(nights.snapshots())
+
+
+@given(data=st.data())
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_the_nights_were_nothing_that_is_pointed_to_is_removed(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, keep_run_in: Callable[..., Path]
+) -> None:
+    """Random nights of random pages, clocks that jump, marks, removals in between: what is left is whole."""
+    store = Store(tmp_path_factory.mktemp("any"))
+    bodies = [f"body {n}".encode() * 60 for n in range(5)]
+    kept: dict[str, dict[str, bytes]] = {}
+    day = NOW - timedelta(days=120)
+    for number in range(data.draw(st.integers(3, 14))):
+        day += timedelta(days=data.draw(st.sampled_from((0, 1, 1, 5, 9, -40, 400))), minutes=number)
+        run_id = f"{day.year + 543}-{day:%m-%dT%H%M%S}-{number:04x}"
+        kept[run_id] = {f"/{n}": data.draw(st.sampled_from(bodies)) for n in range(data.draw(st.integers(1, 4)))}
+        keep_run_in(store, run_id, kept[run_id], day)
+        if data.draw(st.booleans()):
+            marked = {one for one in kept if data.draw(st.booleans())}
+            carry_out(store.folder, make_plan(store.snapshots(), marked, day))
+            assert marked <= {one.run_id for one in store.snapshots()}
+            kept = {one.run_id: kept[one.run_id] for one in store.snapshots()}
+    assert Verifier(read_pruned(store.folder / PRUNED)).verify(store.snapshots()).problems == ()
+    for run_id, pages in kept.items():
+        assert payloads(store.open(run_id)) == set(pages.values())
+        write_wacz(store.open(run_id), store.folder / "one.wacz")
