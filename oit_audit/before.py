@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 NIGHTS = 7
 """So many runs back is looked for a verdict that comes and goes."""
+
+
+DOUBT = timedelta(hours=1)
+"""What was found gone so long ago was no fault of the moment when it is found gone again."""
 
 
 class Before:
@@ -59,7 +64,21 @@ class Before:
             for report in reports
             if report.verdict == "pass"
         }
-        return LastSeen(targets, documents)
+        return LastSeen(targets, documents, self._is_doubted())
+
+    def _is_doubted(self) -> bool:
+        """Whether a run since the last complete one found the site answering, and most of it gone."""
+        for snapshot in reversed(self._store.snapshots()):
+            try:
+                if snapshot.manifest.scope != self._scope:
+                    continue
+                if snapshot.complete:
+                    return False
+                if _saw_most_gone(snapshot.audit()):
+                    return True
+            except SnapshotError:
+                continue
+        return False
 
     def audits(self, count: int = NIGHTS) -> list[Audit]:
         """The audits of the last few nights, the latest first."""
@@ -94,3 +113,12 @@ class Before:
                     yield snapshot
             except SnapshotError:
                 continue
+
+
+def _saw_most_gone(audit: Audit) -> bool:
+    places = [target for report in audit.indicators for target in report.targets if target.state != "skipped"]
+    answered = [target for target in places if target.status is not None]
+    gone = [target for target in answered if target.outcome not in SOUND]
+    began = datetime.fromisoformat(audit.run.started_at)
+    long_ago = datetime.now(began.tzinfo) - began >= DOUBT
+    return long_ago and audit.run.ended == "site_unreachable" and 2 * len(gone) > len(places)

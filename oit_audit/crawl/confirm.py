@@ -12,6 +12,12 @@ from oit_audit.model.catalog import FetchSettings, Target
 from oit_audit.model.crawl import Reached, Visit
 
 SOUND = ("ok", "tls")
+FEWEST = 8
+"""Of fewer places nothing can be said about all of them at once."""
+
+MOST = 0.7
+"""So large a part of what opened the last time fails together when the site, its database or the way to it does."""
+
 OFFLINE = "เครื่องนี้ต่ออินเทอร์เน็ตไม่ได้ (เปิด {canaries} ไม่ได้เช่นกัน) ผลครั้งก่อนจึงยังคงเดิม"  # we are offline
 SITE_GONE = "เปิดหน้าแรก {url} อีกครั้งไม่ได้ หลังจากหลายหน้าหยุดตอบ ผลครั้งก่อนจึงยังคงเดิม"  # the site went away meanwhile
 
@@ -21,11 +27,12 @@ class LastSeen:
     """What the last complete run found, of the indicators whose places opened then.
 
     Shape   by id: ``targets`` are addresses and menu paths, ``documents`` the addresses that answered an indicator
-            that passed
+            that passed. ``doubted``: a run since then, some time ago, found most of it gone at once
     """
 
     targets: Mapping[str, frozenset[str | tuple[str, ...]]] = field(default_factory=dict)
     documents: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    doubted: bool = False
 
     def misses(self, visit: Visit) -> bool:
         """Whether something of an indicator was there the last time and does not seem to be there now."""
@@ -35,6 +42,23 @@ class LastSeen:
         there = {address_key(one.document.url) for one in visit.found if one.outcome in SOUND}
         there |= {address_key(url) for one in visit.reached if one.outcome in SOUND for url in _addresses(one)}
         return any(address_key(url) not in there for url in self.documents.get(visit.subject, ()))
+
+    def most_gone(self, visits: Iterable[Visit]) -> tuple[int, int] | None:
+        """How many places that opened the last time do not, of how many; None unless nearly all failed at once.
+
+        Shape   None too where an earlier run saw the same already: twice is no accident, and must be told
+        """
+        seen = [
+            (one.target.url or one.target.path, one.outcome in SOUND)
+            for visit in visits
+            for one in visit.reached
+            if _key(one.target) in self.targets.get(visit.subject, frozenset())
+        ]
+        places = dict(seen)
+        gone = sum(not is_open for is_open in places.values())
+        if self.doubted or len(places) < FEWEST or gone < MOST * len(places):
+            return None
+        return gone, len(places)
 
 
 def _key(target: Target) -> str | tuple[str, ...]:

@@ -35,6 +35,10 @@ ELSEWHERE_STAGE = "หาที่อื่นในเว็บไซต์ใ�
 FOLLOW_STAGE = "ตามหาเอกสารของแต่ละข้อ"  # following to the documents of each indicator
 
 NO_HOME = "เปิดหน้าแรก {url} ไม่ได้: {why}"
+AT_ONCE = (
+    "ตำแหน่งข้อมูลที่เคยเปิดได้ {gone} จาก {all} แห่งเปิดไม่ได้พร้อมกัน เว็บไซต์อาจขัดข้องชั่วคราว "
+    "ผลครั้งก่อนจึงยังคงเดิม หากครั้งหน้ายังเป็นเช่นนี้จะถือตามที่พบ"
+)  # nearly all failed at once: taken for a fault of the moment, and for the truth when the next run finds it again
 MOST_GONE = "เปิดตำแหน่งข้อมูลส่วนใหญ่ไม่ได้ ({gone} จาก {all} แห่ง)"
 STOPPED_BY_USER = "มีคำสั่งให้หยุดระหว่างการตรวจ"
 LEAST_SHARE = 4
@@ -250,6 +254,9 @@ class Run:
             return "site_unreachable", STOPPED
         if len(gone) * 2 > len(reached):
             return "site_unreachable", MOST_GONE.format(gone=len(gone), all=len(reached))
+        visits = [self._visit(subject, "completed") for subject in self.plan.subjects] if self.confirm else []
+        if self.confirm and (most := self.confirm.last.most_gone(visits)):
+            return "site_unreachable", AT_ONCE.format(gone=most[0], all=most[1])
         return "completed", ""
 
     def _result(self, ending: Ending, fault: str) -> Crawl:
