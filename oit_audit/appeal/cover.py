@@ -27,7 +27,11 @@ STEPS = (
     "manifest.json คือรายการไฟล์ของผลตรวจครั้งนั้น ค่า SHA-256 ของรายการนี้คือ {digest} และผูกกับผลตรวจครั้งก่อนหน้า",
 )
 STAMPED = "รายการไฟล์มีการประทับเวลาโดยหน่วยงานภายนอก (RFC 3161) อยู่ในไฟล์ {name}"
-LIMITS = "ภาพของหน้าเว็บวาดใหม่จากข้อมูลที่เก็บไว้ กรอบสีส้มเป็นของโปรแกรม เวลาเป็นเวลาของเครื่องที่ตรวจ ข้อที่ยังไม่ผ่านแสดงตามจริง ไม่ได้ตัดออก"
+LIMITS = (
+    "ภาพของหน้าเว็บวาดใหม่จากข้อมูลที่เก็บไว้ รูปประกอบในหน้าที่โปรแกรมไม่ได้เก็บจึงเว้นว่าง กรอบสีส้มเป็นของโปรแกรม "
+    "เวลาเป็นเวลาของเครื่องที่ตรวจ ข้อที่ยังไม่ผ่านแสดงตามจริง ไม่ได้ตัดออก"
+)
+UNCHANGED = "เซิร์ฟเวอร์ยืนยันในเวลานั้น (304) ว่าไม่เปลี่ยนแปลงจากไฟล์ที่รับไว้เมื่อวันที่ {date} เวลา {time} น."
 SIGN = "ลงชื่อ ........................................ ผู้รับผิดชอบ"
 
 STYLE = """
@@ -102,6 +106,10 @@ def _passage(one: Passage, picture: str) -> Iterator[str]:
     when = SHOWED.format(date=words.thai_date(at.isoformat()), time=f"{at:%H:%M:%S}") if at else SHOWED_UNKNOWN
     place = f" ({escape(one.evidence.place)})" if one.evidence.page else ""
     yield f'<div class="passage"><p><b>{escape(one.name)}</b> {when}{place}</p>'
+    if one.answer and one.answer.unchanged_since:
+        since = datetime.fromisoformat(one.answer.unchanged_since).astimezone(BANGKOK)
+        told = UNCHANGED.format(date=words.thai_date(since.isoformat()), time=f"{since:%H:%M:%S}")
+        yield f'<p class="small">{escape(told)}</p>'
     yield f'<p class="url"><a href="{escape(one.evidence.url)}">{escape(one.evidence.url)}</a></p>'
     yield f"<blockquote>{escape(one.evidence.quote)}</blockquote>"
     if picture.endswith(".png"):

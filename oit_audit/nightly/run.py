@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -208,7 +209,8 @@ class _Night:
             return None
 
     def since(self, run_id: str, latest: Snapshot) -> Since | None:
-        kept = [one for one in self.store.snapshots() if one.run_id < latest.run_id]
+        # In the order in which they were made, whatever the clock said: it may have stood years ahead for a night.
+        kept = list(takewhile(lambda one: one.run_id != latest.run_id, self.store.snapshots()))
         # The run that was told may have been pruned: the oldest that came after it loses the least.
         known = [one for one in kept if one.run_id == run_id] or [one for one in kept if one.run_id > run_id]
         try:
