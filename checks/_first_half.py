@@ -13,7 +13,7 @@ from oit_audit.timing import body_years, named_years, sight
 from oit_audit.topic import called
 
 from ._as_of import months_until
-from ._month_parts import pending_months
+from ._pending_months import pending_months
 
 COMPLETE = "“{document}” ครอบคลุม 6 เดือนแรก (ต.ค. {before} - มี.ค. {year})"  # the six months are covered
 TOGETHER = "เอกสาร {count} ฉบับรวมกันครอบคลุม ต.ค. {before} - มี.ค. {year} ครบ 6 เดือน"  # together they cover it

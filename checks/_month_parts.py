@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator
 
 from oit_audit.check import quote
 from oit_audit.halves import LABEL_CHARACTERS
@@ -14,20 +13,13 @@ from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.months import Month
 from oit_audit.thai.periods import find_months
 from oit_audit.thai.promises import is_promise
+from oit_audit.topic import own_names
 
+from ._bare import has_amount, is_bare_head
 from ._missing import is_picture, shown
-
-BY_MONTH = 4
-"""So many rows of single months make a table by month."""
 
 FILLED = 2
 """So many filled cells make a row one of content; a running number alone does not."""
-
-_DASH = re.compile(r"^[-\u2010-\u2015\u2212]+$")
-_DASH_NOTE = re.compile(
-    r"[-\u2010-\u2015\u2212]\W{0,3}(?:หมายถึง|คือ|แทน|=|:)\s*(?:ยังไม่|ไม่มีข้อมูล|รอ)"
-)  # "-" means: not yet
-_WAITING = re.compile(r"^\W*(?:รอ(?:ข้อมูล|รายงาน|ผล|สรุป|ปิดบัญชี)|ยังไม่(?:ได้|มีข้อมูล|รายงาน|สรุป)|อยู่ระหว่าง(?:รวบรวม|จัดทำ|สรุป))")
 
 NOTHING = "ไม่มี"  # there was none
 _PENDING = re.compile(r"^[\s(*-]*(?:อยู่ระหว่าง|กำลัง)(?:การ|ดำเนินการ)?(?:ปรับปรุง|จัดทำ|รวบรวม)")  # still being made
@@ -48,7 +40,7 @@ def hollow_months(document: Document, year: FiscalYear) -> set[Month]:
     held: set[Month] = set()
     current: list[Month] = []
     level = 0
-    for block, text in _entries(document):
+    for block, text in entries_of(document):
         named = [] if block.kind == "table" or len(text) > LABEL_CHARACTERS else find_months(text, year)
         if named:
             current, level = named, block.level
@@ -60,46 +52,22 @@ def hollow_months(document: Document, year: FiscalYear) -> set[Month]:
         elif _holds(block, text):
             held.update(current)
     hollow = headed - held
+    if document.kind != "html" and not document.unread_pages and not _has_content(document):
+        return hollow | {month for name in own_names(document) if name.top for month in find_months(name.text, year)}
     return set() if _wordless(document) >= max(1, len(hollow)) else hollow
 
 
-def pending_months(document: Document, year: FiscalYear) -> set[Month]:
-    """The months of which the document itself says that they are yet to come.
-    Shape   a part of the month's own with nothing but such words; a column or row of a table with nothing but such
-            words, or dashes which a note explains so
-    """
-    told = set(_promised_months(document, year))
-    pending = told & hollow_months(document, year) if told else set()
-    dashes = any(_DASH_NOTE.search(block.text) for block in document.read())
-    for block in document.read("table"):
-        pending |= set(_pending_in(block.rows, year, dashes=dashes))
-        pending |= set(_pending_in(tuple(zip_longest(*block.rows, fillvalue="")), year, dashes=dashes))
-    return pending
-
-
-def _promised_months(document: Document, year: FiscalYear) -> Iterator[Month]:
-    current: list[Month] = []
-    for block, text in _entries(document):
-        if is_promise(text):
-            yield from (*current, *find_months(text, year))
-        elif block.kind != "table" and len(text) <= LABEL_CHARACTERS and (named := find_months(text, year)):
-            current = named
-
-
-def _pending_in(rows: Sequence[Sequence[str]], year: FiscalYear, *, dashes: bool) -> Iterator[Month]:
-    named_rows = [(months[0], row) for row in rows if row and len(months := find_months(row[0], year)) == 1]
-    filled = sorted(sum(bool(cell.strip()) for cell in row[1:]) for _, row in named_rows)
-    usual = filled[len(filled) // 2] if len(filled) >= BY_MONTH else 0
-    for row in rows:
-        cells = [cell.strip() for cell in row[1:] if cell.strip()]
-        if cells and all(map(_WAITING.match, cells)):
-            yield from find_months(row[0], year)  # a quarter's row too
-    for month, row in named_rows:
-        if usual >= FILLED and 2 * sum(bool(cell.strip()) for cell in row[1:]) < usual and NOTHING not in " ".join(row):
-            yield month  # what the other months have is left blank
-        cells = [cell.strip() for cell in row[1:] if cell.strip()]
-        if dashes and cells and all(_WAITING.match(cell) or _DASH.match(cell) for cell in cells):
-            yield month
+def _has_content(document: Document) -> bool:
+    """Whether a file holds anything below its name: rows, sums, a word that there was none, a picture."""
+    if document.images or NOTHING in document.text:
+        return True
+    if any(_holds(block, block.text) for block in document.read("table")):
+        return True
+    return any(
+        block.kind != "heading" and (has_amount(block.text) or len(block.text) > LABEL_CHARACTERS)
+        for block in document.read("paragraph", "list")
+        if not is_bare_head(block.text)
+    )
 
 
 def linked_months(document: Document, year: FiscalYear) -> dict[Month, Evidence]:
@@ -111,7 +79,8 @@ def linked_months(document: Document, year: FiscalYear) -> dict[Month, Evidence]
     return found
 
 
-def _entries(document: Document) -> Iterator[tuple[Block, str]]:
+def entries_of(document: Document) -> Iterator[tuple[Block, str]]:
+    """A document's blocks, lists entry by entry, each with its text."""
     for block in document.read():
         if block.kind == "list":
             for entry in block.items or tuple(block.text.split("\n")):
@@ -125,7 +94,7 @@ def _holds(block: Block, text: str) -> bool:
         return True
     if block.kind == "table":
         return any(sum(map(bool, row)) >= FILLED for row in block.rows[1:])
-    return block.kind != "heading" and not _PENDING.match(text) and not is_promise(text)
+    return block.kind != "heading" and not _PENDING.match(text) and not is_promise(text) and not is_bare_head(text)
 
 
 def _leading(document: Document) -> Iterator[Link]:

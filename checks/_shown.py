@@ -11,9 +11,10 @@ from oit_audit.model.catalog import Topic
 from oit_audit.model.document import Document
 from oit_audit.thai.periods import find_dates
 from oit_audit.thai.promises import is_put_off
-from oit_audit.thai.text import canonical, has_phrase
+from oit_audit.thai.text import canonical, find_phrase, has_phrase, passage
 from oit_audit.topic import about, echoes, named, own_names
 
+from ._bare import has_amount
 from ._passages import find_stated, is_request
 
 UNDONE = re.compile(r"(?:ยัง\s*)?(?:ไม่|มิ)\s*ได้\s*(?:มีการ|เริ่ม)?\s*(?:ดำเนิน|จัด|ทำ|อบรม|ฝึก|ประกาศ|แจ้ง|ประชุม)[ก-๎]{0,12}")
@@ -24,6 +25,18 @@ _DEFINED = re.compile(r"^[^\n]{0,80}?(?:หมายถึง|หมายคว
 
 _GIVER = re.compile(r"โดย\s*(?:ทีม|คณะ)?วิทยากร[^\s]*(?:\s*จาก[^\s]*)?")
 """Who taught or spoke: the speaker's house is not what was taught."""
+
+
+_RULES = re.compile(r"มาตรา\s*[\d๐-๙]|ให้หน่วยงานของรัฐ|ต้อง(?:จัดทำ|ประกาศ|เผยแพร่)|ตามระเบียบ")
+"""What the law wants of such a thing."""
+
+_NORM = re.compile(
+    r"^[^\n]{0,120}?(?:แผน|รายงาน|ประกาศ)[^\n]{0,30}?(?<!ที่)(?<!ที่ )ต้อง(?:จัดทำ|ประกาศ|เผยแพร่)[^\n]*$", re.MULTILINE
+)
+"""แผนการจัดซื้อจัดจ้าง ต้องจัดทำเมื่อ… (a plan must be made when): not the plan."""
+
+AT_ONCE = 3
+"""A number or a dash may stand before the first words of a paragraph. Units: characters."""
 
 
 class Words(Protocol):
@@ -53,14 +66,32 @@ def find_shown(document: Document, topic: Topic, words: Words) -> Evidence | Non
             return quote(document, name.quote, name.place)
         if named(_GIVER.sub(" ", name.text), called_so, against, never) and not is_request(name.text):
             return quote(document, name.quote, name.place)
-    if words.title_only or (not words.phrases and about(document, topic).grade not in ("about", "body")):
+    if words.title_only:
         return None
+    if not words.phrases and about(document, topic).grade not in ("about", "body"):
+        return _opening(document, phrases, against, never)
     return find_stated(document, phrases, against, filled=False, unsaid=_GIVER)
 
 
+def _opening(
+    document: Document, phrases: tuple[str, ...], against: tuple[str, ...], never: tuple[str, ...]
+) -> Evidence | None:
+    """The paragraph of a listed page that begins with the thing's name and goes on to tell its sums."""
+    if document.via or document.kind != "html":
+        return None
+    for block in document.read("paragraph"):
+        phrase = named(block.text, phrases, against, never)
+        match = find_phrase(block.text, phrase) if phrase else None
+        explains = _DEFINED.match(block.text) or _RULES.search(block.text) or is_request(block.text)
+        if match and match.start <= AT_ONCE and has_amount(block.text) and not explains:
+            return quote(document, passage(block.text, match.start, match.end), block.place)
+    return None
+
+
 def told(text: str) -> str:
-    """A text without the deeds that it says were not done, and without what words mean."""
-    return _DEFINED.sub(lambda line: line.group() if find_dates(line.group()) else " ", UNDONE.sub(" ", text))
+    """A text without the deeds that it says were not done, what words mean, and what the law wants of such a paper."""
+    text = _NORM.sub(" ", UNDONE.sub(" ", text))
+    return _DEFINED.sub(lambda line: line.group() if find_dates(line.group()) else " ", text)
 
 
 def holds(text: str, words: tuple[str, ...]) -> bool:

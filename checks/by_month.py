@@ -46,8 +46,9 @@ def by_month(answer: Answer, want: Want) -> Ruling:
     due = answer.year.months(want.span)
     found: dict[Month, Evidence] = {}
     empty: set[Month] = set()
+    behind = _blank_behind(answer)
     for document in answer.documents:
-        blank = hollow_months(document, answer.year)
+        blank = hollow_months(document, answer.year) | behind
         empty |= blank
         for month, passage in {**linked_months(document, answer.year), **set_out(document, answer.year)}.items():
             if month not in blank:
@@ -69,6 +70,18 @@ def by_month(answer: Answer, want: Want) -> Ruling:
     if hiding := [document for document in answer.unreadable if may_hold(document, missing)]:
         return _unread(reason, hiding, evidence)
     return failed(reason, advice=ADVICE.format(months=months), evidence=evidence)
+
+
+def _blank_behind(answer: Answer) -> set[Month]:
+    """The months whose own document was opened and holds nothing, and which no other document opened holds."""
+    hollow: set[Month] = set()
+    held: set[Month] = set()
+    for document in answer.documents:
+        if document.via:
+            blank = hollow_months(document, answer.year)
+            hollow |= blank
+            held |= set(set_out(document, answer.year)) - blank
+    return hollow - held
 
 
 def _unread(reason: str, hiding: list[Document], evidence: list[Evidence]) -> Ruling:

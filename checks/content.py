@@ -43,7 +43,7 @@ class Want(Settings):
             ``body``: words of which at least ``least`` must stand in the same document, beside the phrase.
             ``period``: only documents of that time count (the requirement's own key of that name).
             ``beside_name``: body words that only its own name holds do not count.
-            ``whole_year``: a report of a half or a quarter of the year before does not do.
+            ``whole_year``: a paper of a half or a quarter of the year does not do.
             ``one_year``: a plan that its name says is of several years does not do.
             ``people``, ``outsiders``: a document that speaks of outsiders and of none of the people is about others.
             ``name_phrases``: phrases too weak for running text; a name that holds one shows the thing.
@@ -99,7 +99,8 @@ def content(answer: Answer, want: Want) -> Ruling:
             says = ", ".join(SAYS.format(document=called(one), says=seen.says) for one, seen in sights[:SHOWN])
             known = bool(sights) and all(seen.grade == "out" for _, seen in sights)
             return _of_no_year(answer, what, says, want.period, known=known)
-    misfits = of_wrong_span(documents, answer.year.previous if want.whole_year else None, one=want.one_year)
+    year = answer.year.previous if want.period == "fy-1" else answer.year
+    misfits = of_wrong_span(documents, year if want.whole_year else None, one=want.one_year)
     documents = tuple(document for document in documents if document not in misfits)
     if misfits and not documents:
         template = LONGER if want.one_year else PARTIAL

@@ -12,9 +12,13 @@ from oit_audit.thai.fiscal import PeriodName
 from oit_audit.timing import sight
 from oit_audit.topic import called
 
+from ._bare import without_bare
 from ._columns import find_column
 from ._frayed import is_frayed
 from ._passages import find_stated
+from ._ragged import ran_together
+from ._spent import find_spent
+from ._stated import speaks
 
 FOUND = "พบ{names} ใน {documents}"  # found these
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{missing}"  # read, and these are not there
@@ -24,7 +28,7 @@ UNREAD = "{reason} แต่มีเอกสารที่อ่านไม�
 ADVICE = "เพิ่ม{missing}ในเอกสาร โดยเขียนเป็นหัวข้อหรือคอลัมน์ให้เห็นชัด ถ้าไม่มีให้เขียนว่า “ไม่มี”"
 
 _OTHER_SENSE = re.compile(
-    r"งบประมาณที่ตั้งไว้|งบประมาณรายรับ|ผลสัมฤทธิ์ทางการเรียน|ปัญหา(?:การใช้งาน(?:เว็บไซต์|ระบบ)|ยาเสพติด|ของตำบล|ของชุมชน|ความเดือดร้อน)|วิเคราะห์(?:ผล)?ความเสี่ยง|กลุ่มเป้าหมาย|ประชากรเป้าหมาย|ตัวชี้วัด(?:ที่\s*[\d๐-๙]+|การประเมิน)?\s*(?:การประเมิน\s*)?(?:ITA|OIT|LPA)"
+    r"งบประมาณที่ตั้งไว้|งบประมาณรายรับ|ผลสัมฤทธิ์ทางการเรียน|ปัญหา(?:การใช้งาน(?:เว็บไซต์|ระบบ)|ยาเสพติด|ของตำบล|ของชุมชน|ความเดือดร้อน)|วิเคราะห์(?:ผล)?ความเสี่ยง|กลุ่มเป้าหมาย|ประชากรเป้าหมาย|ข้อเสนอแนะ(?:ของ|จาก)(?:ท่าน|คุณ|ประชาชน)|(?:ส่ง|กรอก|กล่อง|ช่อง|รับ)ข้อเสนอแนะ|ตัวชี้วัด(?:ที่\s*[\d๐-๙]+|การประเมิน)?\s*(?:การประเมิน\s*)?(?:ITA|OIT|LPA)"
 )
 """The target group is no target, an indicator of the assessment none of the plan."""
 
@@ -39,6 +43,8 @@ class Element(Frozen):
     Shape   ``name`` for the reason; ``words``: one of them is enough (``a+b``: both in one passage);
             ``not_words``: a passage with one of them does not show it. ``unsaid``: a document's words that show
             nothing ("วงเงินที่ตั้งไว้", what was set aside). ``columns``: whole names of columns, too short for text.
+            ``figures``: a sum or share must stand with the words: a sentence on slow payments tells no payment;
+            ``names``: statements of that name tell payments only.
     """
 
     name: str
@@ -46,6 +52,8 @@ class Element(Frozen):
     not_words: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    figures: bool = False
+    names: tuple[str, ...] = ()
 
 
 class Want(Settings):
@@ -55,6 +63,7 @@ class Want(Settings):
             ``also``: documents of this time count beside those of the indicator's own (o42 asks for both years).
             ``least``: how many elements suffice; 0 is all of them for ``all``, and for ``examples`` two where three or
             more are listed, else one. ``filled``: an element in a table's header counts only above filled cells.
+            ``subject``: a document that holds none of these words is on another matter.
     """
 
     elements: tuple[Element, ...]
@@ -62,6 +71,7 @@ class Want(Settings):
     least: int = 0
     also: PeriodName | None = None
     filled: bool = True
+    subject: tuple[str, ...] = ()
 
 
 @check
@@ -72,17 +82,21 @@ def details(answer: Answer, want: Want) -> Ruling:
     Passes when    documents of the right time state every element (at least), or enough of them (such as): in a
                    heading with text under it, a column with filled cells, a line. "ไม่มี" (none) states a problem too.
     Fails when     every such document was read and too few are stated; the reason names what is missing.
-    Review when    too few are stated and some document, or some page, could not be read.
+    Review when    too few are stated and some document, or some page, could not be read, or a file's table lost the
+                   bounds of its cells.
     Not fooled by  a table of contents; a column's head over blank cells; a heading with nothing under it; dots left
                    to be filled in; the form's own wording repeated on the page; what is promised for later; another
                    year's document.
     Source         form 2565, อย่างน้อยประกอบด้วย (at least) and เช่น (such as) lists; design.md, rule 8.
     """
     documents = _documents(answer, want.also)
+    if want.subject:
+        documents = tuple(document for document in documents if speaks(document, want.subject))
     found: dict[str, tuple[Evidence, str]] = {}
     for document in documents:
+        stating = without_bare(document)
         for element in want.elements:
-            if element.name not in found and (shown := _find(document, element, filled=want.filled)):
+            if element.name not in found and (shown := _find(stating, element, filled=want.filled)):
                 found[element.name] = shown, called(document)
     due = _due(want)
     if len(found) >= due:
@@ -97,7 +111,8 @@ def details(answer: Answer, want: Want) -> Ruling:
     if due < len(want.elements):
         reason += ENOUGH.format(least=due, count=len(want.elements))
     evidence = [shown for shown, _ in found.values()]
-    if hiding := answer.unreadable or tuple(document for document in documents if is_frayed(document)):
+    lost = [word for element in want.elements if element.name not in found for word in element.words]
+    if hiding := answer.unreadable or tuple(one for one in documents if is_frayed(one) or ran_together(one, lost)):
         unread = ", ".join(f"“{called(document)}”" for document in hiding[:SHOWN])
         reason = UNREAD.format(reason=reason, count=len(hiding), titles=unread)
         return review(reason, advice=ADVICE.format(missing=missing), evidence=evidence)
@@ -105,6 +120,8 @@ def details(answer: Answer, want: Want) -> Ruling:
 
 
 def _find(document: Document, element: Element, *, filled: bool) -> Evidence | None:
+    if element.figures:
+        return find_spent(document, element.words, element.columns, element.unsaid, element.names)
     stated = find_stated(
         document, element.words, element.not_words, filled=filled, unsaid=_OTHER_SENSE, not_cells=element.unsaid
     )

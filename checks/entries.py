@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from oit_audit.check import Answer, Ruling, Settings, check, passed
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Document
-from oit_audit.thai.text import canonical, find_phrases, has_phrase
+from oit_audit.thai.text import canonical, has_phrase
 from oit_audit.topic import is_hollow, own_names
 
 from ._candidates import KIND, SHORTEST, candidates
 from ._missing import not_found, titles
+from ._other_things import is_another, links_to_others, longest
 from ._passages import is_request
 
 FOUND = "พบ{what} {count} รายการ"  # so many of them
@@ -69,19 +70,23 @@ def entries(answer: Answer, want: Want) -> Ruling:
     Fails when     it was read and holds fewer.
     Review when    it holds fewer and something there could not be read.
     Not fooled by  the menu and the sidebar; one entry repeated; kinds of laws without a law; the page's own heading and
-                   what the menu calls it; buttons and page numbers; telephones, e-mails and other sites' front pages
-                   as news; tenders and their results as news; what a feed brings from other sites; one law under two
+                   what the menu calls it; links to what is another body's, an auction or a lease; buttons and page
+                   numbers; telephones, e-mails and other sites' front pages as news; tenders and their results as
+                   news; what a feed brings from other sites; one law under two
                    names; prose that cites laws;
                    "ไม่พบข้อมูล" (no data); the form's wording repeated.
     Source         form 2565, o6, o7, o22.
     """
     found: dict[str, Entry] = {}
+    documents = [document for document in answer.documents if not is_another(document, want.words, want.not_words)]
     labels = _labels(answer)
-    for document in answer.in_period or answer.documents:
-        _gather(document, want, labels, found)
+    away = links_to_others(answer, want.words, want.not_words)
+    for document in documents:
+        if document in (answer.in_period or documents):
+            _gather(document, want, labels, away, found)
     if not _suffices(found, want):
-        for document in answer.documents:
-            _gather(document, want, labels, found)
+        for document in documents:
+            _gather(document, want, labels, away, found)
     shown = [entry.evidence for entry in found.values()]
     if _suffices(found, want):
         return passed(FOUND.format(what=want.what, count=len(found)), shown[:SHOWN])
@@ -103,7 +108,7 @@ def _labels(answer: Answer) -> set[str]:
     return {canonical(part) for label in labels for part in (label, *label.split("/"))}
 
 
-def _gather(document: Document, want: Want, labels: set[str], found: dict[str, Entry]) -> None:
+def _gather(document: Document, want: Want, labels: set[str], away: set[str], found: dict[str, Entry]) -> None:
     own = labels
     if document.via == "":
         parts = _TITLE_PARTS.split(document.title)
@@ -114,17 +119,14 @@ def _gather(document: Document, want: Want, labels: set[str], found: dict[str, E
             _ONLY_KIND.fullmatch(text)
             or len(key) < SHORTEST
             or key in own
+            or any(other in key for other in away)
             or is_hollow(text)
             or is_request(text)
             or has_phrase(text, "ไม่พบข้อมูล")
         ):
             continue
-        others = _longest(text, want.not_words)
-        if (_longest(text, want.words) > others) if want.words else not others:
+        others = longest(text, want.not_words)
+        if (longest(text, want.words) > others) if want.words else not others:
             if any(key in other or other in key for other in found):
                 continue
             found[key] = Entry(shown, dated=dated, led=bool(_LED.match(text)))
-
-
-def _longest(text: str, phrases: tuple[str, ...]) -> int:
-    return max((len(canonical(match.phrase)) for match in find_phrases(text, phrases)), default=0)

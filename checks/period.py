@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, review
 from oit_audit.model.document import Document
-from oit_audit.thai.fiscal import PeriodName
+from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.periods import content_years
 from oit_audit.timing import Sight, sight
 from oit_audit.topic import called
 
 from ._first_half import rule_on_half
+from ._spanned import of_wrong_span
 
 FOUND = "“{document}” {says}"  # the document says so
 NOT_THIS = "ต้องเป็นข้อมูลของ{wanted} แต่ {found}"  # it must be of that time, but …
 BELIED = " ทั้งที่ลิงก์เขียนว่า “{link}”"  # though its link says otherwise
+PART_ONLY = "เป็นข้อมูลเพียงบางส่วนของปี"  # of a part of the year only
 UNSAID = "ยังบอกไม่ได้ว่าเป็นข้อมูลของ{wanted} หรือไม่: {found}"  # nobody can tell
 UNREAD = " และมีเอกสารที่อ่านไม่ได้ {count} ฉบับ ({documents}) ให้คนเปิดดู"  # and some could not be read
 ADVICE = "เผยแพร่ฉบับของ{wanted} โดยให้ปีบนหน้าปกหรือหัวเรื่องของเอกสารตรงกับปีนั้น ไม่ใช่เฉพาะชื่อลิงก์"
@@ -34,11 +38,12 @@ class Want(Settings):
 
     Shape   ``period`` is the requirement's own key of that name; it need not be repeated among the settings.
             ``events``: the item asks for happenings (news, activities, notices): a date inside the period shows it,
-            whatever year a plan named in the text bears.
+            whatever year a plan named in the text bears. ``whole_year``: a report of nine months or fewer does not do.
     """
 
     period: PeriodName | None = None
     events: bool = False
+    whole_year: bool = False
 
 
 @check
@@ -64,11 +69,24 @@ def period(answer: Answer, want: Want) -> Ruling:
         (document, sight(document, want.period, answer.year, events=want.events, today=answer.as_of))
         for document in answer.documents
     ]
+    if want.whole_year:
+        sights = _whole(sights, answer.year.previous if want.period == "fy-1" else answer.year)
+    belied = any(seen.grade == "out" for _, seen in sights)
     for document, seen in sights:
-        if seen.grade == "in" and seen.evidence:
+        if seen.grade == "in" and seen.evidence and not (seen.posted and belied):
             return passed(FOUND.format(document=called(document), says=seen.says), [seen.evidence])
     wanted = WANTED[want.period].format(year=answer.year, before=answer.year.previous)
     return _not_found(answer, sights, wanted)
+
+
+def _whole(sights: list[tuple[Document, Sight]], year: FiscalYear) -> list[tuple[Document, Sight]]:
+    """The same, where a report of a part of the year is out of it."""
+    inside = tuple(document for document, seen in sights if seen.grade == "in")
+    parts = of_wrong_span(inside, year, one=False)
+    return [
+        (document, replace(seen, grade="out", says=PART_ONLY) if document in parts else seen)
+        for document, seen in sights
+    ]
 
 
 def _not_found(answer: Answer, sights: list[tuple[Document, Sight]], wanted: str) -> Ruling:

@@ -94,7 +94,8 @@ class Answer:
             ``unreadable``: documents that may answer but could not be read (wholly or in part).
             ``in_period``: the part of ``documents`` whose own content lies in the indicator's period, or all of them
             where the indicator names no period. ``neighbours``: read, but about something else or another year:
-            never evidence, only for advice. ``targets``: the places themselves. ``home``: the home page.
+            never evidence, only for advice. ``foreign``: those of them that are another body's. ``targets``: the places
+            themselves. ``home``: the home page.
             ``others``: the answers of other indicators, by id (only those that the requirement may lean on).
             Never empty: a check is not called when nothing could be read or seen.
     """
@@ -107,6 +108,7 @@ class Answer:
     in_period: tuple[Document, ...] = ()
     unreadable: tuple[Document, ...] = ()
     neighbours: tuple[Document, ...] = ()
+    foreign: tuple[Document, ...] = ()
     targets: tuple[Place, ...] = ()
     home: Document | None = None
     others: Mapping[str, Answer] = field(default_factory=dict)

@@ -31,6 +31,9 @@ _UP_TO = re.compile(r"(?:ข้อมูล|สะสม|ผล[ก-๎]*)\s*(?:
 """ข้อมูลถึงเดือน (data up to the month): what follows is the last that is there."""
 
 HEAD_ROWS = 3
+BANNER_CELLS = 3
+"""So many different cells make a row of content, or a head. Units: cells."""
+
 WHOLE_YEAR = 12
 """Units: months. A text that names October to September says what a fiscal year is, not what it reports."""
 
@@ -249,6 +252,23 @@ def _by_table(document: Document, block: Block, heading: str, hint: FiscalYear |
         row = text[line_start : line_end if line_end >= 0 else len(text)]
         evidence = quote(document, row or block.text, block.place)
         yield Said(coverage.months, where, coverage.how == "month", evidence)
+    yield from _by_banners(document, block, hint)
+
+
+def _by_banners(document: Document, block: Block, hint: FiscalYear | None) -> Iterator[Said]:
+    """A sheet with a part for each month: a title over all columns that names one, and rows of its own below it."""
+    banners = [
+        (at, next(iter(cells))) for at, row in enumerate(block.rows) if len(cells := set(filter(None, row))) == 1
+    ]
+    ends = [*(at for at, _ in banners[1:]), len(block.rows)]
+    for (at, text), end in zip(banners, ends, strict=False):
+        months = frozenset(month for item in find_coverage(text, hint) if item.how == "month" for month in item.months)
+        rows = [set(filter(None, row)) for row in block.rows[at + 1 : end]]
+        filled = sum(len(cells) >= BANNER_CELLS for cells in rows) > 1 or any(
+            "ไม่มี" in cell for row in rows for cell in row
+        )
+        if len(months) == 1 and (filled or "ไม่มี" in text):
+            yield Said(months, "part", True, quote(document, text, block.place))
 
 
 def _is_figures(block: Block) -> bool:

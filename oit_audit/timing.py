@@ -43,11 +43,12 @@ LATER = "เริ่มใช้หลังปีที่ตรวจ ({years
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """How a document's time stands to a period. ``says``: a Thai clause for the reason."""
+    """How a document's time stands to a period. ``says``: a Thai clause; ``posted``: only by when it was put up."""
 
     grade: Literal["in", "out", "unknown"]
     says: str
     evidence: Evidence | None = None
+    posted: bool = False
 
 
 def sight(
@@ -102,7 +103,7 @@ def _by_dates(document: Document, year: FiscalYear, events: bool) -> Sight:
         return Sight("in", OF_YEARS.format(years=year.be), ranged)
     days = _days(document)
     if events and not days and (posted := _dated_in(document, year, posted=True)):
-        return Sight("in", OF_DATES.format(dates=posted.quote), posted)
+        return Sight("in", OF_DATES.format(dates=posted.quote), posted, posted=True)
     if not days:
         return Sight("unknown", NO_YEAR)
     shown = ", ".join(_thai_date(day) for day in sorted(set(days))[-3:])
@@ -158,8 +159,7 @@ def _body_spans(document: Document, year: FiscalYear) -> Sight:
     for key in own:
         if key[0] <= year.be <= key[1]:
             return Sight("in", OF_SPAN.format(spans=f"{key[0]}-{key[1]}"), where[key])
-    shown = ", ".join(f"{first}-{last}" for first, last in own)
-    return Sight("out", OF_SPAN.format(spans=shown), where[own[0]])
+    return Sight("out", OF_SPAN.format(spans=", ".join(f"{first}-{last}" for first, last in own)), where[own[0]])
 
 
 def is_extended(document: Document, notices: Iterable[Document], year: FiscalYear) -> bool:

@@ -33,6 +33,13 @@ _LABEL_REST = re.compile(
         "คน",
     )
 )
+_OF_WHAT = re.compile(
+    loose("เบิกจ่าย", "ใช้จ่าย", "รายจ่าย", "รายรับ", "จ่ายจริง", "รับจริง", "จ่าย", "จริง", "ผล", "ยอด", "สะสม", "แล้ว", "การ")
+)
+"""What a column of a month is of: จ่ายจริง ต.ค.64 (paid in October); a head has several such."""
+
+HEAD_MONTHS = 3
+HEAD_ROWS = 3
 _ZERO_SIGN = re.compile(r"^[-–—_.\s]+$")
 QUARTERS = ((10, 11, 12), (1, 2, 3), (4, 5, 6), (7, 8, 9))
 """The quarters of the fiscal year."""
@@ -120,15 +127,16 @@ def _labels(table: list[list[str]]) -> list[_Label]:
     """Every cell that is a month's label. Shape: row by row; of cells merged over columns only the first."""
     found: list[_Label] = []
     for at, row in enumerate(table):
-        for column, cell in enumerate(row):
-            if column and cell == row[column - 1]:
-                continue
-            if label := _label(cell, at, column):
-                found.append(label)
+        cells = [(column, cell) for column, cell in enumerate(row) if not (column and cell == row[column - 1])]
+        labels = [label for column, cell in cells if (label := _label(cell, at, column))]
+        if not labels and at < HEAD_ROWS:
+            wordy = [label for column, cell in cells if (label := _label(cell, at, column, wordy=True))]
+            labels = wordy if len({label.months for label in wordy}) >= HEAD_MONTHS else []
+        found += labels
     return found
 
 
-def _label(cell: str, row: int, column: int) -> _Label | None:
+def _label(cell: str, row: int, column: int, *, wordy: bool = False) -> _Label | None:
     if not cell or len(cell) > 60:
         return None
     named, form = stamps(cell), reading(cell).form
@@ -137,7 +145,8 @@ def _label(cell: str, row: int, column: int) -> _Label | None:
     stamp = named[0]
     if len(named) != 1 or stamp.day is not None or not stamp.month or stamp.numeric:
         return None
-    if _LABEL_REST.sub("", form[: stamp.start] + form[stamp.end :]):
+    rest = form[: stamp.start] + form[stamp.end :]
+    if _LABEL_REST.sub("", _OF_WHAT.sub("", rest) if wordy else rest):
         return None
     be = stamp.be if stamp.be and not is_slip(stamp.be) else None
     return _Label(row, column, (stamp.month,), be, stamp.of_fiscal)

@@ -83,6 +83,9 @@ _NUMERIC = re.compile(
     r"|(?P<d2>\d{1,2}) ?(?P<s2>/|(?<!-\d)(?<!-\d\d)[-.]) ?(?P<m2>\d{1,2}) ?(?P=s2) ?(?P<y2>\d{4}|\d{2})"
     r"(?![\d/]|\.\d|-\d{1,4}(?![\d/])))"
 )
+_COUNTED = re.compile(rf"{loose('เดือน')} ?(?P<month>\d{{1,2}}) ?/ ?(?P<year>\d{{4}}|\d{{2}})(?![\d/]|\.\d)")
+"""เดือน 10/2564: without the word it may be the number of an order or a letter."""
+
 _PREFIX = re.compile(
     "(?:"
     + loose("เดือน", "ถึง", "และ", "วันที่", "ระหว่าง", "ตั้งแต่", "ช่วง", "รอบ", "จาก", "ใน", "แรก", "สิ้น", "ภายใน", "ไตรมาส")
@@ -107,6 +110,7 @@ def stamps(text: str) -> tuple[Stamp, ...]:
     """Every month and numeric date of a text. Shape: in order, none within another."""
     folded = reading(text)
     found = [stamp for match in _NUMERIC.finditer(folded.form) if (stamp := _numeric(match))]
+    found += [stamp for match in _COUNTED.finditer(folded.form) if (stamp := _counted(match))]
     taken = [(stamp.start, stamp.end) for stamp in found]
     end = 0
     for match in _NAMED.finditer(folded.form):
@@ -134,6 +138,13 @@ def _numeric(match: re.Match[str]) -> Stamp | None:
         return None
     group = "y1" if match["y1"] else "y2"
     return Stamp(match.start(), match.end(), month, day, None, be, False, match.span(group), numeric=True)
+
+
+def _counted(match: re.Match[str]) -> Stamp | None:
+    month, be = int(match["month"]), century(int(match["year"]), len(match["year"]))
+    if not 1 <= month <= 12 or be is None:
+        return None
+    return Stamp(match.start("month"), match.end(), month, be=be, year_at=match.span("year"))
 
 
 def _named(folded: Folded, match: re.Match[str], floor: int) -> Stamp | None:

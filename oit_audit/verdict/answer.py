@@ -87,6 +87,7 @@ def gather(indicator: Indicator, visit: Visit, catalog: Catalog, crawl: Crawl, a
         in_period=in_period if period else tuple(documents),
         unreadable=tuple(unreadable),
         neighbours=tuple(item.document for item in candidates if item.role in ("neighbour", "foreign", "draft")),
+        foreign=tuple(item.document for item in candidates if item.role == "foreign"),
         targets=tuple(_places(visit, crawl)),
         home=crawl.home.document,
     )
@@ -204,6 +205,9 @@ class _Reader:
         grade = about(document, self.topic).grade
         if grade != "silent":
             return grade == "other"
+        return self._bears_anothers_name(document)
+
+    def _bears_anothers_name(self, document: Document) -> bool:
         named = (about(document, other) for other in self.others if other.titles)
         return any(found.grade == "about" and found.name and found.name.top for found in named)
 
@@ -230,8 +234,10 @@ class _Reader:
         if not self.topic.titles:
             return "answer"
         match about(document, self.topic).grade:
-            case "about" | "body":
+            case "about":
                 return "answer"
+            case "body":
+                return "answer" if listed or not self._bears_anothers_name(document) else "neighbour"
             case "other":
                 return "neighbour"
         if document.via in self.topic_pages and self._is_part(document):
