@@ -16,6 +16,7 @@ from .follows_plan import follows_plan
 from .linked_from_home import linked_from_home
 from .location_map import location_map
 from .news_pace import news_pace
+from .notices import notices
 from .period import period
 from .photos import photos
 from .reachable import reachable
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     linked_from_home,
     location_map,
     news_pace,
+    notices,
     period,
     photos,
     reachable,

@@ -1,9 +1,4 @@
-"""What officers are told of each kind of requirement, where the form's own line does not need words of its own.
-
-Shape   by the check's name, or ``check/period`` where the period decides; a requirement's own texts in the TOML come
-        first, then those of its check and period, then those of its check. Texts are short, in an officer's words, and
-        promise nothing that the check does not do.
-"""
+"""What officers are told, by check or ``check/period``: short, no promises; a requirement's own texts come first."""
 
 from __future__ import annotations
 
@@ -87,6 +82,12 @@ GUIDES: dict[str, Guide] = {
         shows="ข่าวล่าสุดไม่เก่า และมีข่าวสม่ำเสมอ",
         lookalike="วันที่วันนี้ที่หัวเว็บ วันที่ในอนาคต วันเริ่มนับผู้เข้าชม",
         doubt="ข่าวไม่มีวันที่ให้อ่าน",
+    ),
+    "notices": Guide(
+        how="หาในหน้าแรกและข่าวว่ามีรายการที่กล่าวถึงเรื่องนี้พร้อมวันที่ ถ้ากำหนดเป็นรายสัปดาห์ต้องมีทุกสัปดาห์",
+        shows="ข่าวหรือประกาศเรื่องนี้ที่ลงวันที่ในปีงบประมาณ {fy}",
+        lookalike="ข่าวของปีอื่น กำหนดการที่ยังไม่ถึงวัน การประชุมสภา ประกาศเลื่อนหรืองด",
+        doubt="ไม่มีรายการใดกล่าวถึง เพราะเรื่องในสำนักงานอาจทำแล้วโดยไม่ได้ลงเว็บ หรือรายการไม่มีวันที่",
     ),
     "period": Guide(
         how="ดูว่าเอกสารบอกเองว่าเป็นของช่วงเวลาที่แบบถาม จากหน้าปก หัวเรื่อง ตาราง หรือวันที่ ไม่ใช่จากชื่อลิงก์",

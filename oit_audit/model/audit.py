@@ -148,6 +148,8 @@ class MeasureReport(Part):
     status: Status
     owners: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    candidates: tuple[CandidateReport, ...] = ()
+    """Other places of the site, where a listed one of its own does not answer."""
 
 
 class SectionScore(Part):

@@ -84,9 +84,10 @@ def weigh(
 
 
 def lacking(catalog: Catalog, crawl: Crawl, *, as_of: date) -> tuple[str, ...]:
-    """The indicators whose listed places do not answer, and whose answer should be looked for elsewhere."""
+    """The indicators and measures whose listed places do not answer: their answers should be looked for elsewhere."""
     court = _Court(catalog, crawl, as_of, {}, {})
-    return tuple(id for id, gathered in court.answers.items() if id in crawl.visits and lacks(gathered.answer))
+    gathered = {**court.answers, **{item.id: court.measure_answer(item) for item in catalog.measures if item.targets}}
+    return tuple(id for id, item in gathered.items() if id in crawl.visits and lacks(item.answer))
 
 
 def documents_of(
@@ -175,15 +176,23 @@ class _Court:
 
     def measure(self, measure: Measure) -> MeasureReport:
         findings: tuple[Finding, ...] = ()
+        found: tuple[CandidateReport, ...] = ()
         if measure.requirements:
-            gathered = self._measure_answer(measure)
+            gathered = self.measure_answer(measure)
             findings = self._findings(gathered, measure.requirements)
             self._note_doubt(gathered.answer, findings)
+            found = self._candidates(gathered, (self._reachable(gathered.answer), *findings))
+            findings = advised(findings, found)
         return MeasureReport(
-            id=measure.id, title=measure.title, status=measure.status, owners=measure.owners, findings=findings
+            id=measure.id,
+            title=measure.title,
+            status=measure.status,
+            owners=measure.owners,
+            findings=findings,
+            candidates=found,
         )
 
-    def _measure_answer(self, measure: Measure) -> Gathered:
+    def measure_answer(self, measure: Measure) -> Gathered:
         """A measure is judged on its own places, or on the answer of the indicator that it uses."""
         used = self.answers.get(measure.uses)
         visit = self.crawl.visits.get(measure.id)
