@@ -98,7 +98,8 @@ def wrong_fonts(texts: Mapping[str, str]) -> list[str]:
 
 
 def _is_no_thai(text: str, least: float, enough: int) -> bool:
-    share, letters = known_share(text)
-    if letters < enough or share >= least:
+    disorder = count_orphans(text)
+    if disorder < _DISORDER[0]:
         return False
-    return count_orphans(text) >= max(_DISORDER[0], _DISORDER[1] * letters)
+    share, letters = known_share(text)
+    return letters >= enough and share < least and disorder >= _DISORDER[1] * letters

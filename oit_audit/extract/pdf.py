@@ -132,9 +132,9 @@ def _read_opened(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int
     read.fonts.add(number, layer.fonts)
     place = f"หน้า {number}"
     links = _links(document, page, place)
-    believed = layer.is_believable()
+    believed = layer.believed
     if has_overlays(page) and (believed or not _has_picture(page)) and (shown := _with_overlays(document, number)):
-        layer, believed = shown, shown.is_believable()
+        layer, believed = shown, shown.believed
     kind: PageKind = "text"
     if not believed:
         letters = sum(character.isalpha() for character in layer.text)
@@ -160,10 +160,8 @@ class _Layer:
     rules: Rules
     fonts: dict[str, str]
     """What is set in each of the page's fonts, by the font's name."""
-
-    def is_believable(self) -> bool:
-        """Whether it says what the page shows, each font too: one heading's font may name its letters wrongly."""
-        return is_believable(self.text) and not (len(self.fonts) > 1 and wrong_fonts(self.fonts))
+    believed: bool
+    """Whether it says what the page shows, each font too: one heading's font may name its letters wrongly."""
 
     @property
     def text(self) -> str:
@@ -186,8 +184,9 @@ def _layer(page: pdfium.PdfPage) -> _Layer | None:
             fonts[name] = f"{fonts.get(name, '')}\n{run.text}"
     finally:
         text_page.close()
-    layer = _Layer(runs, turn, rules, fonts)
-    return layer if layer.is_believable() else _mended(layer)
+    layer = _Layer(runs, turn, rules, fonts, believed=False)
+    believed = is_believable(layer.text) and not (len(fonts) > 1 and wrong_fonts(fonts))
+    return replace(layer, believed=True) if believed else _mended(layer)
 
 
 def _mended(layer: _Layer) -> _Layer:
@@ -196,7 +195,7 @@ def _mended(layer: _Layer) -> _Layer:
     if not thai or not is_believable(thai):
         return layer
     runs = [replace(run, text=from_code_page(run.text) or run.text) for run in layer.runs]
-    return _Layer(runs, layer.turn, layer.rules, {})
+    return _Layer(runs, layer.turn, layer.rules, {}, believed=True)
 
 
 def _with_overlays(document: pdfium.PdfDocument, number: int) -> _Layer | None:

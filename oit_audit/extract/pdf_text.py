@@ -259,7 +259,7 @@ def _runs(line: list[Glyph], aa: float, em: float, cuts: list[float]) -> list[Ru
     spacing = _spacing(kept, em, aa)
     for glyph in kept:
         gap = glyph.left - _end(last, em, aa) - spacing if glyph is not first else 0.0
-        parted = cuts and any(_middle(last) < cut < _middle(glyph) for cut in cuts)
+        parted = cuts and gap > 0 and any(_middle(last) < cut < _middle(glyph) for cut in cuts)
         if glyph is not first and (parted or gap > _WIDE * em or glyph.x < first.left - 0.5 * em or gap < -3 * em):
             runs.append(Run("".join(parts), first.left, last.right, first.y, em, index=first.index))
             parts, first = [], glyph
