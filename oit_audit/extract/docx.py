@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -13,9 +13,11 @@ from oit_audit.extract.blocks import TITLE_LEVEL
 from oit_audit.extract.docx_numbers import Numbers, read_numbers
 from oit_audit.extract.docx_runs import GONE, TEXT_BOX, Shown, read_shown
 from oit_audit.extract.dom import fold, fold_lines
+from oit_audit.extract.html import read_html
 from oit_audit.extract.mend import mend
 from oit_audit.extract.package import Package
-from oit_audit.extract.pictures import docx_pictures, reason_for
+from oit_audit.extract.pictures import docx_pictures, main_part, reason_for, relations
+from oit_audit.extract.sniff import sniff
 from oit_audit.extract.tables import row_text
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Block, Document, Link, Region
@@ -39,16 +41,23 @@ class _Word:
     notes: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    chunks: dict[str, bytes] = field(default_factory=dict)
+    """Files within the file that stand for a passage, by their marks."""
 
 
 def read_docx(payload: bytes, url: str, sha256: str) -> Document:
     """Read a DOCX. Raises Unreadable when it is damaged or a bomb."""
     package = Package(payload)
     package.check()
-    body = package.tree("word/document.xml")
+    main = main_part(package)
+    body = package.tree(main)
     if body is None:
         raise Unreadable(why.BROKEN)
-    word = _Word(_styles(package), _targets(package), read_numbers(package), read_shown(package), _notes(package))
+    word = _Word(_styles(package), _targets(package, main), read_numbers(package), read_shown(package), _notes(package))
+    inner = relations(package, main)
+    for chunk in body.iter(f"{W}altChunk"):
+        mark = chunk.get(f"{R}id", "")
+        word.chunks[mark] = package.part(inner.get(mark, ""))
     for name in sorted(name for name in package.names if re.fullmatch(r"word/header\d*\.xml", name)):
         _part(package.tree(name), word, "header", "หัวกระดาษ")
     _part(body, word, "main", "เอกสาร")
@@ -62,6 +71,15 @@ def read_docx(payload: bytes, url: str, sha256: str) -> Document:
         url, "docx", fold(title)[:200], sha256, tuple(word.blocks), tuple(word.links), unreadable=reason,
         unread_pages=tuple(range(1, len(pictures) + 1)),
     )  # fmt: skip
+
+
+def read_word_2003(body: etree._Element, url: str, sha256: str) -> Document:
+    """What a document in Word 2003's XML says; ``body`` bears the names of today. Raises Unreadable without text."""
+    word = _Word()
+    _walk(body, word, "main", "เอกสาร")
+    if not word.blocks:
+        raise Unreadable(why.BLANK)
+    return Document(url, "doc", fold(word.blocks[0].text)[:200], sha256, tuple(word.blocks), tuple(word.links))
 
 
 def _styles(package: Package) -> dict[str, int]:
@@ -88,8 +106,9 @@ def _styles(package: Package) -> dict[str, int]:
     return levels
 
 
-def _targets(package: Package) -> dict[str, str]:
-    tree = package.tree("word/_rels/document.xml.rels")
+def _targets(package: Package, main: str) -> dict[str, str]:
+    folder, _, name = main.rpartition("/")
+    tree = package.tree(f"{folder}/_rels/{name}.rels")
     if tree is None:
         return {}
     return {item.get("Id", ""): item.get("Target", "") for item in tree if item.get("TargetMode") == "External"}
@@ -122,8 +141,18 @@ def _walk(node: etree._Element, word: _Word, region: Region, place: str) -> None
         elif child.tag == f"{W}tbl":
             number += 1
             _table(child, word, region, f"{place} ตารางที่ {sum(b.kind == 'table' for b in word.blocks) + 1}")
+        elif child.tag == f"{W}altChunk":
+            number += 1
+            _foreign(child, word, region, f"{place} ส่วนที่แทรก {number}")
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
             _walk(child, word, region, place)
+
+
+def _foreign(node: etree._Element, word: _Word, region: Region, place: str) -> None:
+    """A page of HTML put into the file as it is, as report systems do: Word shows it as its own text."""
+    content = word.chunks.get(node.get(f"{R}id", ""), b"")
+    if content and sniff(content) == "html":
+        word.blocks.extend(replace(block, region=region, place=place) for block in read_html(content, "", "").blocks)
 
 
 def _paragraph(node: etree._Element, word: _Word, region: Region, place: str) -> None:

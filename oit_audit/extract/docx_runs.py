@@ -140,6 +140,8 @@ def _said(run: etree._Element, fields: _Fields) -> Iterator[str]:
         elif tag == f"{W}noBreakHyphen":
             yield "-"
         elif len(part):
+            # lettering drawn as a picture: WordArt of old
+            yield from (art.get("string", "") for art in part.iter("{urn:schemas-microsoft-com:vml}textpath"))
             for inner in _runs(part):
                 yield from _said(inner, fields)
 

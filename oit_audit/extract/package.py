@@ -16,6 +16,26 @@ MAX_RATIO = 400
 MAX_PARTS = 20_000
 
 
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/presentationml/main", b"http://schemas.openxmlformats.org/presentationml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+)
+"""The names of the same things in files saved as "Strict Open XML"."""
+
+
+def _usual(data: bytes) -> bytes:
+    if b"purl.oclc.org/ooxml" in data[:65536]:
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+    return data
+
+
 class Package:
     """An office file. Raises Unreadable when it is damaged, locked or a bomb."""
 
@@ -60,6 +80,6 @@ class Package:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
         try:
-            return etree.fromstring(data, parser)
+            return etree.fromstring(_usual(data), parser)
         except (etree.XMLSyntaxError, ValueError) as fault:
             raise Unreadable(why.BROKEN) from fault

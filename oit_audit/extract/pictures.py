@@ -58,7 +58,8 @@ def office_pictures(payload: bytes, kind: str, *, all_of_them: bool) -> list[byt
 
 def docx_pictures(package: Package, *, all_of_them: bool) -> list[str]:
     """The names of the pictures that a Word file shows in its body, the large ones or all, in order."""
-    tree, targets = package.tree("word/document.xml"), relations(package, "word/document.xml")
+    main = main_part(package)
+    tree, targets = package.tree(main), relations(package, main)
     found = []
     for node in tree.iter(f"{_A}blip", "{urn:schemas-microsoft-com:vml}imagedata") if tree is not None else ():
         if any(up.tag in _GONE for up in node.iterancestors()):
@@ -66,6 +67,18 @@ def docx_pictures(package: Package, *, all_of_them: bool) -> list[str]:
         name = targets.get(node.get(f"{_R}embed", "") or node.get(f"{_R}id", ""), "")
         found.append((name, _word_share(node)))
     return _chosen(package, found, all_of_them)
+
+
+def main_part(package: Package) -> str:
+    """The part that holds a Word file's text: some programs call it otherwise than Word does."""
+    tree = package.tree("_rels/.rels")
+    for item in tree if tree is not None else ():
+        if (
+            item.get("Type", "").endswith("/officeDocument")
+            and (name := item.get("Target", "").lstrip("/")) in package.names
+        ):
+            return name
+    return "word/document.xml"
 
 
 def _word_share(node: etree._Element) -> float:

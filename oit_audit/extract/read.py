@@ -12,11 +12,12 @@ from oit_audit.extract.doc import read_doc
 from oit_audit.extract.docx import read_docx
 from oit_audit.extract.html import read_html
 from oit_audit.extract.odt import read_odt
+from oit_audit.extract.office_2003 import read_old
 from oit_audit.extract.pdf import read_pdf
 from oit_audit.extract.pptx import read_pptx
 from oit_audit.extract.rtf import read_rtf
 from oit_audit.extract.sheets import read_csv, read_ods, read_text, read_xls, read_xlsx
-from oit_audit.extract.sniff import sniff
+from oit_audit.extract.sniff import old_kind, sniff
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Document, Fetched, Kind
 
@@ -85,12 +86,20 @@ def _member(
     raise Unreadable(why.EMPTY if not payload else _REASONS.get(kind, why.UNKNOWN))
 
 
+def _doc(payload: bytes, url: str, sha256: str) -> Document:
+    return read_old(payload, "doc", url, sha256) if old_kind(payload) else read_doc(payload, url, sha256)
+
+
+def _xls(payload: bytes, url: str, sha256: str) -> Document:
+    return read_old(payload, "xls", url, sha256) if old_kind(payload) else read_xls(payload, url, sha256)
+
+
 _READERS: dict[Kind, Callable[[bytes, str, str], Document]] = {
     "pdf": read_pdf,
-    "doc": read_doc,
+    "doc": _doc,
     "docx": read_docx,
     "xlsx": read_xlsx,
-    "xls": read_xls,
+    "xls": _xls,
     "ods": read_ods,
     "odt": read_odt,
     "pptx": read_pptx,

@@ -14,6 +14,7 @@ from oit_audit.extract.charset import decode
 from oit_audit.extract.dom import fold
 from oit_audit.extract.mend import mend
 from oit_audit.extract.package import Package
+from oit_audit.extract.sheets_hidden import Hidden, hidden_in_xls, of_package
 from oit_audit.extract.tables import row_text
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Block, Document, Kind
@@ -47,8 +48,9 @@ def _workbook(payload: bytes, kind: Kind, url: str, sha256: str) -> Document:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(payload))
         shown = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
+        hidden = _hidden(payload, kind, book)
         for name in shown[:MAX_SHEETS]:
-            blocks.extend(_sheet(name, book.get_sheet_by_name(name)))
+            blocks.extend(_sheet(name, book.get_sheet_by_name(name), hidden.get(name, Hidden())))
     except PasswordError as fault:
         raise Unreadable(why.PASSWORD) from fault
     except (CalamineError, ValueError, OSError, IndexError, OverflowError) as fault:
@@ -63,13 +65,23 @@ def _workbook(payload: bytes, kind: Kind, url: str, sha256: str) -> Document:
     return Document(url, kind, row_text(list(title))[:200], sha256, tuple(blocks), pages=max(1, len(shown)))
 
 
-def _sheet(name: str, sheet: CalamineSheet) -> list[Block]:
-    """The sheet's name as a heading and its used cells as one table; merged cells repeat their text."""
+def _hidden(payload: bytes, kind: Kind, book: CalamineWorkbook) -> dict[str, Hidden]:
+    if kind == "xlsx":
+        return of_package(payload)
+    return dict(zip(book.sheet_names, hidden_in_xls(payload), strict=False)) if kind == "xls" else {}
+
+
+def _sheet(name: str, sheet: CalamineSheet, hidden: Hidden) -> list[Block]:
+    """The sheet's name as a heading and its shown cells as one table; merged cells repeat their text."""
     cells = [[_shown(value) for value in row[:MAX_COLUMNS]] for row in sheet.to_python(nrows=MAX_ROWS)]
     first_row, first_column = sheet.start or (0, 0)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         _repeat(cells, top - first_row, left - first_column, bottom - first_row, right - first_column)
-    rows = [_trimmed(row) for row in cells]
+    rows = [
+        _trimmed([text for x, text in enumerate(row, first_column) if x not in hidden.columns])
+        for y, row in enumerate(cells, first_row)
+        if y not in hidden.rows
+    ]
     used = [row for row in rows if row]
     if not used:
         return []

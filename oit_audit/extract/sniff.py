@@ -108,6 +108,8 @@ def _in_text(payload: bytes, content_type: str, url: str) -> Kind:
         sample = sample.decode("utf-16", "replace").encode()
     elif sample.count(b"\x00") > len(sample) // 100 or _controls(sample) > len(sample) // 20:
         return "unknown"
+    if kind := old_kind(payload):
+        return kind
     body = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
     if body[:5].lower() == b"<?xml" and not re.search(rb"<(?:!doctype\s+html|html)\b", body[:2048], re.IGNORECASE):
         return "text"
@@ -119,6 +121,33 @@ def _in_text(payload: bytes, content_type: str, url: str) -> Kind:
     if content_type in ("text/html", "application/xhtml+xml") and ending not in ("txt", "pdf", "doc", "xls"):
         return "html"
     return "text"
+
+
+_MIME = re.compile(
+    rb"(?:MIME-Version|From|Content-Type|Subject|Date|Snapshot-Content-Location|X-[\w-]+)\s*:", re.IGNORECASE
+)
+
+
+def is_web_archive(payload: bytes) -> bool:
+    """A page with all that belongs to it in one MIME message, as Word and Excel save it."""
+    head = payload[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    said = head.lower()
+    return (
+        bool(_MIME.match(head)) and b"mime-version" in said and (b"multipart/related" in said or b"text/html" in said)
+    )
+
+
+def old_kind(payload: bytes) -> Kind | None:
+    """What such a file stands for: a workbook or a document; None for any other payload."""
+    head = payload[:8192]
+    if is_web_archive(payload):
+        return "xls" if re.search(rb"X-Document-Type:\s*Workbook|office:excel|book\.htm", payload[:65536]) else "doc"
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+            return "xls"
+        if b"office/word/2003/wordml" in head:
+            return "doc"
+    return None
 
 
 def _controls(sample: bytes) -> int:
