@@ -73,6 +73,21 @@ def code_page(to: Path) -> None:
     sheet.save()
 
 
+def xfa_form(to: Path) -> None:
+    """A form that only Acrobat shows: the page asks to wait."""
+    sheet = canvas.Canvas(str(to))
+    sheet.drawString(50, 700, "Please wait...")
+    sheet.drawString(
+        50, 680, "If this message is not eventually replaced by the proper contents of the document, your PDF"
+    )
+    sheet.save()
+    with pikepdf.open(to, allow_overwriting_input=True) as pdf:
+        parts = pikepdf.Array([pikepdf.String("template"), pdf.make_stream(b"<template/>")])
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=parts)
+        pdf.Root.NeedsRendering = True
+        pdf.save(to)
+
+
 def main() -> None:
     """Make them all."""
     LAYERS.mkdir(exist_ok=True)
@@ -84,6 +99,7 @@ def main() -> None:
     interchange(LAYERS / "plain.pdf", LAYERS / "wrong-heading.pdf", font="Bold", count=30)
     weasyprint.HTML(string=page("body{font-family:'Noto Sans Thai'}")).write_pdf(LAYERS / "ascii-in-words.pdf")
     code_page(LAYERS / "code-page.pdf")
+    xfa_form(LAYERS / "xfa-form.pdf")
 
 
 if __name__ == "__main__":

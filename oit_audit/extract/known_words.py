@@ -17,6 +17,8 @@ _NAMES = re.compile(
 _RUN = re.compile("[\u0e01-\u0e4e]{6,}")
 """Shorter pieces are abbreviations, heads of lists and the like. Units: characters."""
 
+_ANY = re.compile("[\u0e01-\u0e4e]+")
+
 _SENTENCES = re.compile("[\u0e01-\u0e4e]{18,}")
 """Thai writes without blanks: what runs on for so long is mostly said in sentences, names and things are shorter."""
 
@@ -35,6 +37,11 @@ def known_share(text: str) -> tuple[float, int]:
 def known_in_sentences(text: str) -> tuple[float, int]:
     """The same of long runs alone: running text."""
     return _share(_SENTENCES.findall(text))
+
+
+def known_of_all(text: str) -> tuple[float, int]:
+    """The same of every piece of Thai, names and abbreviations too."""
+    return _share(_ANY.findall(text))
 
 
 def _share(runs: list[str]) -> tuple[float, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from oit_audit.extract.known_words import known_in_sentences, known_share
+from oit_audit.extract.known_words import known_in_sentences, known_of_all, known_share
 from oit_audit.extract.mend import MARKS, count_orphans, is_readable
 
 # Words that hardly any official text lacks, as they come out when a font's table loses sara aa or calls sara am
@@ -59,6 +59,9 @@ _WITHOUT_TONES = 0.86
 _HARDLY_ANY_KNOWN, _HEADING_LETTERS = 0.3, 15
 """The same of what is set in one font, a heading too."""
 
+_SENSE, _SOME_LETTERS = 0.4, 60
+"""The share that even lists of names reach. Units: share, letters."""
+
 _DISORDER = 2, 0.004
 """At least so many misplaced marks, and so many for each letter looked at."""
 
@@ -66,6 +69,12 @@ _DISORDER = 2, 0.004
 def is_believable(text: str) -> bool:
     """Whether a text layer says what its page shows: readable signs, and common words that kept their letters."""
     return is_readable(text) and not has_lost_letters(text) and not has_wrong_letters(text)
+
+
+def makes_sense(text: str) -> bool:
+    """Whether what was read from a picture is words; what a page upside down gives is none."""
+    share, letters = known_of_all(text)
+    return is_readable(text) and (letters < _SOME_LETTERS or share >= _SENSE)
 
 
 def has_lost_letters(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
-from oit_audit.extract.mend import is_readable
+from oit_audit.extract.meter import makes_sense
 from oit_audit.extract.ocr_digits import Digits, find_digits
 from oit_audit.extract.ocr_image import Grey, Upright, clear, is_blank, level, to_pgm
 from oit_audit.extract.ocr_lines import mended, sureness
@@ -63,7 +63,7 @@ def read_page(grey: Grey, number: int, seconds: float, digits: Digits | None) ->
         said += [_Said(line, text, *_stand(line, grids))] if text else []
     blocks = tuple(_blocks(page, said, number))
     whole = "\n".join(block.text for block in blocks)
-    sure = _evenness(lines) >= _GOOD and UNREAD_DIGIT not in whole and is_readable(whole)
+    sure = _evenness(lines) >= _GOOD and UNREAD_DIGIT not in whole and makes_sense(whole)
     return PageRead(blocks, sure and _share_outside(page.grey, lines) < _MOST_OUTSIDE)
 
 
@@ -79,7 +79,7 @@ class _Look:
 def _upright(grey: Grey, until: float) -> _Look:
     """The page and its lines; turned when what is read makes no sense and Tesseract sees why."""
     look = _look(level(grey), until)
-    if is_readable("\n".join(word.text for line in look.lines for word in line.words)):
+    if makes_sense("\n".join(word.text for line in look.lines for word in line.words)):
         return look
     degrees = read_turn(to_pgm(look.page.grey), _left(until))
     if not degrees:

@@ -16,7 +16,7 @@ from oit_audit.extract.mend import ENOUGH, from_code_page
 from oit_audit.extract.meter import is_believable, wrong_fonts
 from oit_audit.extract.pdf_fonts import Fonts
 from oit_audit.extract.pdf_layout import to_blocks
-from oit_audit.extract.pdf_page import has_overlays, is_covered, to_shares
+from oit_audit.extract.pdf_page import has_overlays, is_covered, is_shell, to_shares
 from oit_audit.extract.pdf_rules import Rules, read_rules
 from oit_audit.extract.pdf_text import Run, font_of, read_runs
 from oit_audit.extract.pdf_turn import Turn, on_page, turn_of
@@ -87,6 +87,8 @@ def _read_pdf(payload: bytes, url: str, sha256: str) -> Document:
         if not read.opened:
             raise Unreadable(why.BROKEN)
         metadata = _said_title(document)
+        if is_shell(document, "\n".join(block.text for block in read.blocks)):
+            raise Unreadable(why.SHELL)
     finally:
         document.close()
     title = _title(read.blocks) or _JUNK.sub("", metadata)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterable
 
 import pypdfium2 as pdfium
@@ -81,3 +82,19 @@ def _covers(item: pdfium_c.FPDF_PAGEOBJECT, page: pdfium.PdfPage) -> bool:
         return False
     width, height = page.get_size()
     return bool((right.value - left.value) * (top.value - bottom.value) >= COVERING * width * height)
+
+
+_XFA = (2, 3)
+_FEW_PAGES = 2
+_ASKS_FOR_ACROBAT = re.compile(
+    r"please wait|(?:open|opening) (?:it|this (?:pdf|document|file))[^.]{0,60}(?:acrobat|adobe reader)|pdf portfolio"
+    r"|(?:acrobat|adobe) reader \d|get adobe reader",
+    re.IGNORECASE,
+)
+
+
+def is_shell(document: pdfium.PdfDocument, text: str) -> bool:
+    """Whether the page only asks for another program: what the file says is in its attachments or its XFA form."""
+    if len(document) > _FEW_PAGES or not _ASKS_FOR_ACROBAT.search(text):
+        return False
+    return document.get_formtype() in _XFA or document.count_attachments() > 0

@@ -9,6 +9,7 @@ SCAN = "เป็นภาพสแกน ยังอ่านข้อคว�
 GARBLED = "ข้อความในไฟล์ PDF เพี้ยน อ่านไม่ได้ ({pages} หน้า)"  # text layer is wrong
 BLANK = "ไฟล์ไม่มีข้อความ"  # opened, but holds no text
 SOME_PAGES = "อ่านข้อความไม่ได้ {unread} จาก {pages} หน้า (หน้า {which})"  # N of M pages unread
+SHELL = "เป็นไฟล์ PDF ที่เก็บเนื้อหาไว้ในไฟล์แนบหรือแบบฟอร์มข้างใน ต้องเปิดด้วย Acrobat โปรแกรมยังอ่านไม่ได้"  # a portfolio or an XFA form
 IMAGE = "เป็นรูปภาพ ยังอ่านข้อความไม่ได้"  # a picture
 ARCHIVE = "เป็นไฟล์บีบอัด (ZIP/RAR/7z) ยังเปิดอ่านข้างในไม่ได้"  # an archive
 OLD_WORD = "เป็นไฟล์ Word รุ่นเก่า (.doc) ยังอ่านข้อความไม่ได้"  # OLE Word file

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from oit_audit.extract.meter import has_wrong_letters
+from oit_audit.extract.meter import has_wrong_letters, makes_sense
 from oit_audit.extract.pdf import read_pdf
 from oit_audit.extract.pdf_justified import join_justified
 from oit_audit.extract.pdf_text import Run
+from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Document
 
 LAYERS = Path(__file__).parent / "files" / "layers"
@@ -60,3 +61,13 @@ def test_a_stretched_line_above_a_full_one_is_a_line() -> None:
     stretched = [Run("ตรวจสอบได้", 90, 180, 700, 16), Run("ไม่ให้", 220, 260, 700, 16), Run("ไม่รับสินบน", 400, 500, 700, 16)]
     full = [Run("และจะยึดมั่นในหลักธรรมาภิบาลตลอดไปเพื่อประชาชน", 90, 500, 676, 16)]
     assert [run.text for run in join_justified(stretched + full)] == ["ตรวจสอบได้ ไม่ให้ ไม่รับสินบน", full[0].text]
+
+
+def test_a_page_that_only_asks_for_acrobat_is_no_text() -> None:
+    with pytest.raises(Unreadable, match="Acrobat"):
+        read("xfa-form")
+
+
+def test_what_a_page_upside_down_gives_makes_no_sense_and_a_list_of_names_does() -> None:
+    assert not makes_sense("พบบนงทแบอะนน แรเซซเงระแว่นรเนนพพา หนบชาบแหแบเรษนแด่นาเชนนร " * 4)
+    assert makes_sense("นายสมชาย ใจดี นางสาวสุดา รักไทย นายประเสริฐ บุญมาก นางวิไล แก้วใส " * 4)
