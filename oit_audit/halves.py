@@ -30,6 +30,8 @@ _OF_DATA = re.compile(r"ข้อมูล\s*(?:ระหว่าง|ตั้�
 _UP_TO = re.compile(r"(?:ข้อมูล|สะสม|ผล[ก-๎]*)\s*(?:ณ|ถึง|จนถึง|ตั้งแต่ต้นปีถึง)\s*(?:สิ้น)?(?:เดือน|วันที่)")
 """ข้อมูลถึงเดือน (data up to the month): what follows is the last that is there."""
 
+_OF_MONTH = re.compile(r"(?:ประจำ|ในรอบ|รอบ)\s*เดือน")  # for the month
+
 HEAD_ROWS = 3
 BANNER_CELLS = 3
 """So many different cells make a row of content, or a head. Units: cells."""
@@ -196,11 +198,17 @@ def _top_names(document: Document) -> list[Name]:
 
 
 def _headed_below(document: Document, top: Name) -> frozenset[Month]:
-    """The months in the headings and tables of a page below its title."""
+    """The months in the headings and tables of a page below its title, and in a line that says of which month it is."""
     found = [
         coverage
         for block in document.read("heading")
         if block.text != top.text
+        for coverage in find_coverage(block.text)
+    ]
+    found += [
+        coverage
+        for block in document.read("paragraph")
+        if len(block.text) <= LABEL_CHARACTERS and _OF_MONTH.search(block.text)
         for coverage in find_coverage(block.text)
     ]
     found += [coverage for block in document.read("table") for coverage in table_coverage(block.rows, "", None)]
