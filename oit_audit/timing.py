@@ -15,10 +15,11 @@ from oit_audit.halves import months_of, other_halves, whole_year, within
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
 from oit_audit.moments import announced, moments_before
+from oit_audit.terms import draws_on, term_of
 from oit_audit.thai.dates import DateMention
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
 from oit_audit.thai.months import SHORT
-from oit_audit.thai.periods import PlanSpan, YearMention, find_dates, find_plan_spans, find_years
+from oit_audit.thai.periods import YearMention, find_dates, find_plan_spans, find_years
 from oit_audit.thai.posted import is_posted
 from oit_audit.thai.promises import without_promises
 from oit_audit.thai.text import has_phrase, passage
@@ -75,7 +76,7 @@ def sight(
 def _in_year(document: Document, year: FiscalYear, events: bool, *, past: bool = False) -> Sight:
     """Topic first: the name's years, then the headings', then dates of happenings, then the body's, then signatures."""
     happened = _dated_in(document, year, posted=False) if events else None
-    top = [pair for pair in _name_years(document, top=True) if not (past and _draws_on(*pair, year))]
+    top = [pair for pair in _name_years(document, top=True) if not (past and draws_on(pair[0].text, pair[1], year))]
     if any(mention.be == year.be for _, mention in top):
         if moments := moments_before(document, year, events=events):
             return Sight("out", OF_DATES.format(dates=moments.quote), moments)
@@ -95,22 +96,6 @@ def _in_year(document: Document, year: FiscalYear, events: bool, *, past: bool =
     if body and not (events and not parts):
         return Sight("out", OF_YEARS.format(years=", ".join(map(str, sorted(body)))), next(iter(body.values())))
     return _by_dates(document, year, events)
-
-
-def _draws_on(name: Name, mention: YearMention, year: FiscalYear) -> bool:
-    """Whether a year is of the measures that an analysis of an earlier year leads to: it is not the analysis's own.
-
-    Shape   "วิเคราะห์ผลการประเมิน ปี 2563 และมาตรการ ปี 2564" is of 2563
-    """
-    if mention.be != year.be:
-        return False
-    before = [other for other in find_years(name.text) if other.end <= mention.start and other.be < mention.be]
-    return bool(before) and bool(_LEADS_TO.search(name.text[before[-1].end : mention.start]))
-
-
-_LEADS_TO = re.compile(
-    r"^\W*(?:และ|เพื่อ|สู่|นำไปสู่|พร้อม)[^\d๐-๙]{0,30}(?:มาตรการ|แนวทาง|ปรับปรุง|แก้ไข|ยกระดับ)[^\d๐-๙]{0,80}$"
-)
 
 
 def _by_dates(document: Document, year: FiscalYear, events: bool) -> Sight:
@@ -221,11 +206,8 @@ def holds(document: Document, year: FiscalYear) -> Sight:
     spanned = spans(document, year) if has_span else None
     if spanned:
         return spanned
-    forced = list(_forced(document))
-    if forced and not _extension(document, year):
-        until = max(forced, key=lambda pair: (pair[0].first_be <= year.be <= pair[0].last_be, pair[0].last_be))
-        grade: Literal["in", "out"] = "in" if until[0].first_be <= year.be <= until[0].last_be else "out"
-        return Sight(grade, OF_SPAN.format(spans=f"{until[0].first_be}-{until[0].last_be}"), until[1])
+    if (term := term_of(document, year)) and not _extension(document, year):
+        return Sight("in" if term.holds else "out", OF_SPAN.format(spans=term.years), term.evidence)
     named = _name_years(document, top=True)
     if not named and any(repeats_link(document, name) for name in own_names(document)):
         named = _name_years(document, top=False)  # the site's title over it says no year: its own heading does
@@ -238,16 +220,6 @@ def holds(document: Document, year: FiscalYear) -> Sight:
         return Sight("out", ENDED.format(years=_listed(ended)), _name_evidence(document, *ended[0]))
     return _older(document, year)
 
-
-def _forced(document: Document) -> Iterator[tuple[PlanSpan, Evidence]]:
-    """The years for which it says that it is in force: ใช้บังคับสำหรับปีงบประมาณ พ.ศ. 2561 - 2563."""
-    for block in _content(document):
-        for span in find_plan_spans(block.text) if "บังคับ" in block.text else ():
-            if _IN_FORCE.search(block.text[: span.start].rpartition("\n")[2]):
-                yield span, quote(document, passage(block.text, span.start, span.end, 60), block.place)
-
-
-_IN_FORCE = re.compile(r"(?:ใช้บังคับ|บังคับใช้)[^\n]{0,60}$")
 
 OPENING_BLOCKS = 5
 OPENING_CHARACTERS = 500
