@@ -107,7 +107,7 @@ def _by_dates(document: Document, year: FiscalYear, events: bool) -> Sight:
         return Sight("in", OF_DATES.format(dates=posted.quote), posted, posted=True)
     if not days:
         return Sight("unknown", NO_YEAR)
-    shown = ", ".join(_thai_date(day) for day in sorted(set(days))[-3:])
+    shown = ", ".join(f"{day.day} {SHORT[day.month - 1]} {day.year + 543}" for day in sorted(set(days))[-3:])
     says = OF_DATES.format(dates=shown)
     if events:
         return Sight("out", says, days[max(days)])
@@ -397,7 +397,3 @@ def _content(document: Document) -> Iterator[Block]:
 
 def _listed(years: Iterable[tuple[Name, YearMention]]) -> str:
     return ", ".join(map(str, sorted({mention.be for _, mention in years})))
-
-
-def _thai_date(day: date) -> str:
-    return f"{day.day} {SHORT[day.month - 1]} {day.year + 543}"
