@@ -28,6 +28,10 @@ _PAST = re.compile(r"อดีต\s*$")  # former
 _SENT = re.compile(
     r"[^\n]{0,30}?(?:มอบหมาย|มอบ)ให้\s*(?:นาย|นาง|น\.ส\.|ว่าที่|ท่าน|รอง|ปลัด|เลขา|ที่ปรึกษา|หัวหน้า|ผู้อำนวยการ|ผอ\.|เจ้าหน้าที่|พนักงาน|กอง|สำนัก)"
 )  # the mayor had somebody else go
+_UNDER = re.compile(r"(?:รอง|อดีต|เลขา(?:นุการ)?|ที่ปรึกษา|ผู้ช่วย)$")  # the deputy's, former, secretary's, adviser's office
+FIRST_LETTERS = 3
+"""A first name of fewer letters may be part of any word. Units: characters."""
+
 _FOR = re.compile(r"(?:แทน|ผู้แทน|ในนาม)\s*$")  # in the place of, on behalf of
 
 
@@ -70,6 +74,26 @@ def bearers_of(document: Document) -> Iterator[Bearer]:
         yield Bearer("", post.title, quote(document, passage(text, post.start, post.end, 80)), away=away)
 
 
+def bearers_by_office(document: Document, name: str) -> Iterator[Bearer]:
+    """Where a text calls the person of that name by office alone, without Mr or Ms: ท่านนายกวิรัช สุขเกษม."""
+    first = _title_off(name).split(" ")[0]
+    if len(first) < FIRST_LETTERS:
+        return
+    text = document.text
+    for match in re.finditer(
+        rf"(?P<before>[ก-๎]{{0,12}}?)นายก(?:ฯ|เทศมนตรี(?:ตำบล|เมือง|นคร)?[ก-๎]{{0,16}}?)?[ ]?{re.escape(first)}", text
+    ):
+        if _UNDER.search(match["before"]):
+            continue
+        away = bool(_SENT.match(text, match.end()))
+        yield Bearer(name, "นายกเทศมนตรี", quote(document, passage(text, match.start(), match.end(), 80)), away=away)
+
+
+def _title_off(name: str) -> str:
+    people = find_people(name)
+    return people[0].name if people else name
+
+
 def _others_between(people: tuple[object, ...], start: int, end: int) -> bool:
     return any(start <= getattr(person, "start", -1) < end for person in people)
 
@@ -85,5 +109,4 @@ def is_same(name: str, other: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    people = find_people(name)
-    return canonical(people[0].name if people else name)
+    return canonical(_title_off(name))

@@ -31,6 +31,9 @@ _COLUMN = re.compile(
     r"(?:\(?บาท\)?|ที่|ลำดับ|โครงการ|กิจกรรม|งบ|เบิก|ใช้จ่าย|คงเหลือ|ร้อยละ|ผล|ความก้าวหน้า|ความเสี่ยง|เหตุการณ์|มาตรการ|หมายเหตุ|หน่วย|ผู้|"
     r"ระยะ|ระดับ|โอกาส|จำนวน|เดือน|รายการ|ตัวชี้วัด|เป้าหมาย|สถานะ|แผน|วิธี|ปัญหา|อุปสรรค|ข้อเสนอ|แล้ว|อยู่ระหว่าง|ดำเนินการ|ตาม|และ)"
 )  # how the names of columns begin: no., project, activity, budget, spent, left, percent, result, progress, …
+_OUTCOME = re.compile(
+    r"(?:ผล|ความก้าวหน้า|ความคืบหน้า|สถานะ|ร้อยละ|การเบิกจ่าย|เบิกจ่าย)\S*"
+)  # what columns of results are called
 _MEASURED = re.compile(r"ร้อยละ\s*[\d๐-๙]|[\d๐-๙]\s*%")
 _FISCAL = re.compile(r"(?<=ปี)(\s?)งบประมาณ")
 
@@ -79,6 +82,15 @@ def _is_head(text: str) -> bool:
         return False
     tokens = text.split()
     return len(tokens) >= HEAD_COLUMNS and all(_COLUMN.match(token) for token in tokens)
+
+
+def without_heads(text: str) -> str:
+    """The text with what its heads of tables call the columns of results blanked. Shape: of the same length."""
+    lines = (
+        _OUTCOME.sub(lambda match: "#" * len(match.group()), line) if _is_head(line) else line
+        for line in text.split("\n")
+    )
+    return "\n".join(lines)
 
 
 def _next_text(text: str, blocks: Sequence[Block], at: int) -> str | None:

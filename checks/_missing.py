@@ -59,6 +59,11 @@ def not_shown(answer: Answer, reason: str, advice: str) -> Ruling:
     return review(HIDING.format(reason=reason, count=len(hiding), titles=titles(hiding)), advice=advice)
 
 
+def says_in_picture(document: Document) -> bool:
+    """Whether a page of hardly any text shows a picture that may say the rest."""
+    return len(document.text) < LITTLE_TEXT and any(is_picture(image) for image in shown(document))
+
+
 def shown(document: Document) -> Iterable[Image]:
     """The pictures of the content."""
     return (image for image in document.images if image.region == "main")

@@ -12,7 +12,7 @@ from oit_audit.thai.promises import is_promise, is_put_off, without_promises
 from oit_audit.thai.text import Match, find_phrase, has_phrase, passage
 
 from ._filled import column_is_filled, without_cells
-from ._labels import goes_on, is_empty_label, without_fiscal
+from ._labels import goes_on, is_empty_label, without_fiscal, without_heads
 
 HEAD_ROWS = 3
 AROUND = 90
@@ -39,13 +39,14 @@ def find_stated(
     tables: bool = True,
     unsaid: re.Pattern[str] | None = None,
     not_cells: Sequence[str] = (),
+    heads: bool = True,
 ) -> Evidence | None:
     """The first passage of the content that states one of the words.
 
     Shape   ``a+b``: both in one line, row or paragraph. ``filled``: a heading must have something under it, and a
             column's head a cell that is not blank ("ไม่มี" and "-" are answers). ``tables``: they are looked into.
             ``unsaid``: what it matches in running text states nothing. ``not_cells``: nor does a table's cell with
-            one of these
+            one of these. ``heads``: a line that is the head of a file's table says what its columns are called
     """
     blocks = list(document.read())
     for at, block in enumerate(blocks):
@@ -58,7 +59,7 @@ def find_stated(
         for text in _units(block):
             if is_promise(text):
                 continue
-            if match := _match(text, words, not_words, unsaid):
+            if match := _match(text if heads else without_heads(text), words, not_words, unsaid):
                 if hollow and not goes_on(text[match.end :], document.kind):
                     continue
                 if filled and (_BLANK_FORM.match(text[match.end :]) or is_empty_label(text, words, blocks, at)):

@@ -16,6 +16,9 @@ SHORTEST, LONGEST = 10, 160
 GRAM = 14
 """So many letters in a row, which no boilerplate shares, make two items one. Units: characters."""
 
+SHORT_GRAM = 10
+"""So many letters in a row, of what no boilerplate holds, are of one matter. Units: canonical characters."""
+
 _ITEMS = ("โครงการ", "กิจกรรม", "มาตรการ", "อบรม", "จัดทำ", "ก่อสร้าง", "ส่งเสริม", "ประชุม", "พัฒนา")
 _BOILERPLATE = (
     "หน่วยงานรับผิดชอบ",
@@ -46,6 +49,31 @@ def items_in_common(
     return [item for item in planned if not grams.isdisjoint(_grams(item, called))]
 
 
+def matters_in_common(
+    reports: Iterable[Document], plans: Iterable[Document], boilerplate: Iterable[str]
+) -> list[str] | None:
+    """What the plans' tables say in their cells, where a report speaks of it; None where there are too few cells.
+
+    Shape   for risks and what is done about them, which have no names: so few letters in a row are of one matter;
+            ``boilerplate``: words that all such documents share
+    """
+    cells = [
+        " ".join(cell.split())
+        for document in plans
+        for block in document.read("table")
+        for row in block.rows[1:]
+        for cell in row
+        if SHORTEST <= len("".join(cell.split())) <= LONGEST
+    ]
+    if len(dict.fromkeys(cells)) < ENOUGH:
+        return None
+    words = (*_BOILERPLATE, *boilerplate)
+    grams = {
+        gram for document in reports for block in document.read() for gram in _grams(block.text, (), words, SHORT_GRAM)
+    }
+    return [cell for cell in dict.fromkeys(cells) if not grams.isdisjoint(_grams(cell, (), words, SHORT_GRAM))]
+
+
 def _items(document: Document) -> Iterator[str]:
     """The names of projects, activities and measures that a document lists."""
     for block in document.read("table", "list", "paragraph"):
@@ -57,14 +85,16 @@ def _items(document: Document) -> Iterator[str]:
                 yield " ".join(part.split())
 
 
-def _grams(item: str, called: Collection[str] = ()) -> set[str]:
+def _grams(
+    item: str, called: Collection[str] = (), boilerplate: Iterable[str] = _BOILERPLATE, length: int = GRAM
+) -> set[str]:
     """The runs of letters of an item that neither boilerplate nor a name touches."""
     text = canonical(item)
-    for words in _BOILERPLATE:
+    for words in boilerplate:
         text = text.replace(canonical(words), "\n")
     found: set[str] = set()
     for part in text.split("\n"):
-        grams = [part[at : at + GRAM] for at in range(len(part) - GRAM + 1)]
+        grams = [part[at : at + length] for at in range(len(part) - length + 1)]
         named = [at for at, gram in enumerate(grams) if gram in called]
-        found |= {gram for at, gram in enumerate(grams) if not any(abs(at - name) < GRAM for name in named)}
+        found |= {gram for at, gram in enumerate(grams) if not any(abs(at - name) < length for name in named)}
     return found

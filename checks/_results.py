@@ -29,19 +29,27 @@ NAMING = re.compile(
     r"การเบิกจ่าย(?!\s*(?:แล้ว|[\d๐-๙]))|"
     r"(?:รายงาน|สรุป|ติดตาม)[^\n]{0,12}?(?:ความก้าวหน้า|ความคืบหน้า|สถานะ)|"
     r"ผลการดำเนิน(?:การ|งาน)\s*(?:ตาม|เพื่อ|ป้องกัน|ส่งเสริม)|ร้อยละของ|(?:จะ|ยังไม่)ได้?ดำเนินการ(?:แล้ว)?|"
-    r"(?:กำหนด|ให้|คาดว่า|จะ|วันที่|ระยะเวลา|เวลา)\s*(?:จะ|วัน|ที่|จัด(?:ทำ)?|ทำ|ดำเนินการ)*\s*แล้วเสร็จ"
+    r"(?:กำหนด|ให้|คาดว่า|จะ|วันที่|ระยะเวลา|เวลา)\s*(?:จะ|วัน|ที่|จัด(?:ทำ)?|ทำ|ดำเนินการ)*\s*แล้วเสร็จ|"
+    r"(?:จะ|ควร|ต้อง|กำหนด(?:การ|ให้)|มีแผน(?:ที่)?จะ?|กำหนดจะ?|ขอเชิญ[^\n]{0,30}?|โดยให้|เพื่อให้)\s*"
+    r"(?:มี|มีการ|ได้|เข้าร่วม|ดำเนินการ)?\s*(?:จัด(?:ทำ|อบรม|ประชุม|กิจกรรม|ให้มี)|อบรม|ฝึกอบรม|แจ้งเวียน|กำชับ|ประกาศใช้|ประชุม)"
 )
 """What a report, a goal or an intention is called: it does not say what came of the plan."""
 
 _RESULT = re.compile(
-    r"^\s*(?:ผล(?!ที่คาด|ผลิต|ประโยชน์|กระทบ|ลัพธ์)|สถานะ|ความก้าวหน้า|ความคืบหน้า|การดำเนินการ$|สิ่งที่(?:ได้)?(?:ทำ|ดำเนินการ)(?!ต่อ)|(?:ได้)?ทำ(?:แล้ว|ไปแล้ว|ถึงไหน))"
+    r"^\s*(?:ผล(?!ที่คาด|ผลิต|ประโยชน์|กระทบ|ลัพธ์)|สถานะ|ความก้าวหน้า|ความคืบหน้า|การดำเนินการ$|สิ่งที่(?:ได้)?(?:ทำ|ดำเนินการ)(?!ต่อ)|(?:เรา|ได้)?ทำ(?:อะไร)?(?:แล้ว|ไปแล้ว|ถึงไหน))"
 )
 """How the head of a column of results begins: result (not the expected one, nor impact), status, progress."""
 
+_PAPER = r"(?:ร่าง)?(?:แผน|รายงาน|นโยบาย|มาตรการ|การประเมิน|การวิเคราะห์|ประกาศ|หลักเกณฑ์|ข้อบัญญัติ|เทศบัญญัติ|เอกสาร)"
+"""That the paper was drawn up (ได้จัดทำแผน…, as forewords say) is nothing done under it."""
+
 _DID = re.compile(
-    r"(?<!จะ)(?<!ให้)(?<!ไม่ได้)(?:แต่งตั้ง|จัดทำ|จัดอบรม|จัดประชุม|เผยแพร่|แจ้งเวียน|ออกคำสั่ง|ติดตั้ง|รับโอน|บรรจุ|ส่งเข้า)[^\n]{0,60}?แล้ว(?!เสร็จภายใน|จึง|ให้|รายงาน|แต่)|"
+    rf"(?<!จะ)(?<!ให้)(?<!ไม่ได้)(?:แต่งตั้ง|จัดทำ(?!\s*{_PAPER})|จัดอบรม|จัดประชุม|เผยแพร่|ประชาสัมพันธ์|ติดประกาศ|ปรับปรุง|แจ้งเวียน|ออกคำสั่ง|ติดตั้ง|รับโอน|บรรจุ|ส่งเข้า)[^\n]{{0,60}}?แล้ว(?!เสร็จภายใน|จึง|ให้|รายงาน|แต่)|"
     r"(?:เข้าร่วม|เข้าอบรม|ผ่านการอบรม)\s*(?:จำนวน)?\s*[\d๐-๙]+\s*คน|"
-    r"(?<!เมื่อ)(?<!จะ)(?<!หาก)(?<!ที่)(?<!ให้)(?<!ไม่)ได้[^\n]{2,40}?(?:แล้ว|เมื่อวันที่|เมื่อเดือน)|แล้วเมื่อ(?:วันที่|เดือน)"
+    rf"(?<!เมื่อ)(?<!จะ)(?<!หาก)(?<!ที่)(?<!ให้)(?<!ไม่)ได้(?!จัดทำ\s*{_PAPER}|มี\s*{_PAPER})[^\n]{{2,40}}?(?:แล้ว|เมื่อวันที่|เมื่อเดือน)|แล้วเมื่อ(?:วันที่|เดือน)|"
+    r"(?<!เมื่อ)(?<!จะ)(?<!หาก)(?<!ที่)(?<!ให้)(?<!ไม่)(?<!มิ)(?<!ควร)(?<!ต้อง)ได้"
+    r"(?:แจ้งเวียน|จัดประชุม|จัดอบรม|จัดกิจกรรม|เผยแพร่|แต่งตั้ง|ติดตั้ง|ออกคำสั่ง|กำชับ|ชี้แจง|ตรวจสอบ|เปิดใช้|"
+    rf"(?:ประกาศใช้|จัดทำ(?!แล้วเสร็จภายใน)|ปรับปรุง)(?!\s*{_PAPER}))"
 )
 """A deed told in other words than the form's: ได้แจ้งเวียนแล้ว (was circulated), แล้วเมื่อวันที่ (on the day)."""
 
@@ -57,14 +65,15 @@ _TO_COME = re.compile(r"^\s*(?:จะ|คาดว่า|กำหนด(?:จ�
 
 def find_result(document: Document, words: Sequence[str]) -> Evidence | None:
     """The passage that says what came of the plan; a report's title and a column left blank do not."""
-    if stated := find_stated(document, words, tables=False, unsaid=NAMING):
+    if stated := find_stated(document, words, tables=False, unsaid=NAMING, heads=False):
         return stated
     for block in document.read("paragraph", "list"):
         for line in block.items or block.text.split("\n"):
             if _is_diary(line) and not is_request(line):
                 return quote(document, line[:DIARY_LETTERS], block.place)
     for block in document.read("paragraph", "list", "heading"):
-        if (did := _DID.search(block.text)) and not is_request(block.text):
+        text = block.text.replace("\n", " ") if document.kind == "pdf" else block.text  # its lines are cut anywhere
+        if (did := _DID.search(text)) and not is_request(text):
             return quote(document, passage(block.text, did.start(), did.end(), 90), block.place)
     return next((shown for block in document.read("table") for shown in _rows(document, block, words)), None)
 

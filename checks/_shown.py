@@ -16,12 +16,18 @@ from oit_audit.topic import about, echoes, named, own_names
 
 from ._bare import has_amount
 from ._passages import find_stated, is_request
+from ._stated import stated_text
 
 UNDONE = re.compile(r"(?:ยัง\s*)?(?:ไม่|มิ)\s*ได้\s*(?:มีการ|เริ่ม)?\s*(?:ดำเนิน|จัด|ทำ|อบรม|ฝึก|ประกาศ|แจ้ง|ประชุม)[ก-๎]{0,12}")
 """What was not done: its words name the deed."""
 
-_DEFINED = re.compile(r"^[^\n]{0,80}?(?:หมายถึง|หมายความว่า|คือ(?=\s|การ|กระบวนการ|นโยบาย))[^\n]*$", re.MULTILINE)
+_DEFINED = re.compile(
+    r"^(?P<term>[^\n]{0,80}?)(?:หมายถึง|หมายความว่า|คือ(?=\s|การ|กระบวนการ|นโยบาย))[^\n]*$", re.MULTILINE
+)
 """What a word means: it tells of no deed, unless its line is dated."""
+
+_FINDING = re.compile(r"(?:แนวทาง|มาตรการ|วิธี|จุดอ่อน|จุดที่|ข้อบกพร่อง|ประเด็น|ปัญหา|สาเหตุ|ผลการ)[^\n]{0,30}$")
+"""Before คือ (which is): a way, a measure, a weak point, a problem, a cause is told, no word explained."""
 
 _GIVER = re.compile(r"โดย\s*(?:ทีม|คณะ)?วิทยากร[^\s]*(?:\s*จาก[^\s]*)?")
 """Who taught or spoke: the speaker's house is not what was taught."""
@@ -91,7 +97,9 @@ def _opening(
 def told(text: str) -> str:
     """A text without the deeds that it says were not done, what words mean, and what the law wants of such a paper."""
     text = _NORM.sub(" ", UNDONE.sub(" ", text))
-    return _DEFINED.sub(lambda line: line.group() if find_dates(line.group()) else " ", text)
+    return _DEFINED.sub(
+        lambda line: line.group() if _FINDING.search(line["term"]) or find_dates(line.group()) else " ", text
+    )
 
 
 def holds(text: str, words: tuple[str, ...]) -> bool:
@@ -113,3 +121,9 @@ def only_names(document: Document) -> bool:
     """Whether a document is a mere list of names of rules, of which none lays anything down."""
     text = "\n".join(block.text for block in document.read())
     return len(canonical(text)) <= FEW and not _PROVIDES.search(_NOUNS.sub(" ", text))
+
+
+def is_on(document: Document, subject: tuple[str, ...]) -> bool:
+    """Whether a document speaks of the matter at all; its name counts."""
+    texts = (document.link_text, *(name.text for name in own_names(document)), stated_text(document))
+    return not subject or any(holds(text, subject) for text in texts)

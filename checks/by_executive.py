@@ -7,7 +7,7 @@ from typing import Literal
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, review
 
-from ._bearers import Bearer, bearers_of, is_same
+from ._bearers import Bearer, bearers_by_office, bearers_of, is_same
 from ._cards import TOP
 from ._missing import not_found, titles
 from ._people import top_executive
@@ -53,6 +53,8 @@ def by_executive(answer: Answer, want: Want) -> Ruling:
     leaned = next((answer.others[id] for id in answer.indicator.leans_on or answer.others if id in answer.others), None)
     top = top_executive(leaned) if leaned else None
     bearers = [(document, bearer) for document in documents for bearer in bearers_of(document)]
+    if top and want.how == "takes_part":
+        bearers += [(document, bearer) for document in documents for bearer in bearers_by_office(document, top.name)]
     if want.how == "takes_part":
         bearers = [(document, bearer) for document, bearer in bearers if not bearer.away]
     bearers = [(document, bearer) for document, bearer in bearers if not _in_passing(bearer, want)]
@@ -92,8 +94,9 @@ def by_executive(answer: Answer, want: Want) -> Ruling:
 
 
 _NO_PART = re.compile(
+    r"(?:ตาม|ภายใต้)นโยบายของ\s*(?:ท่าน)?(?:(?:นาย|นาง|นางสาว)(?!ก)\S+\s+\S+\s+)?นายก(?!รัฐ)|"
     r"(?:เสนอ|รายงาน|เรียน|นำเรียน|แจ้ง)(?:ต่อ|ให้|ท่าน)?\s*นายก|สายตรง(?:นายก)?\W*(?:0|๐)|อวยพร"
-)  # it is to be laid before the mayor; a direct line's number; good wishes
+)  # by the mayor's policy; it is to be laid before the mayor; a direct line's number; good wishes
 _AWAY = re.compile(r"นายก[^\n]{0,40}?(?:ติดราชการ|ไม่สามารถ|ติดภารกิจ|ลาป่วย|ไม่อยู่)")  # the mayor was elsewhere
 
 
@@ -101,7 +104,8 @@ def _in_passing(bearer: Bearer, want: Want) -> bool:
     """Named in the text for another reason: as whom to ask, or as the host of an activity under a policy."""
     if bearer.signed:
         return False
-    line = next((line for line in bearer.evidence.quote.split("\n") if (bearer.name or bearer.post) in line), "")
+    shown = bearer.evidence.quote
+    line = next((line for line in shown.split("\n") if (bearer.name or bearer.post) in line), shown)
     if _AWAY.search(line) or _NO_PART.search(line):
         return True
     hosts = want.how == "signed" and _ACTIVE.search(line) and not _DECLARED.search(line)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from oit_audit.check import Answer, Ruling, Settings, check, failed, passed, review
-from oit_audit.model.document import Document
 from oit_audit.thai.fiscal import PeriodName
-from oit_audit.thai.text import has_phrase
 from oit_audit.timing import sight
 from oit_audit.topic import called
 
-from ._figures import find_figure
 from ._labels import without_fiscal
-from ._missing import not_shown, titles
+from ._missing import IN_PICTURE, not_shown, says_in_picture, titles
 from ._nothing import is_empty, still_ahead
 from ._results import find_result
-from ._shown import find_shown, holds, told
+from ._shown import find_shown, told
 from ._spanned import of_wrong_span
 from ._stated import stated_text
+from ._substance import has_content, is_of_others
 
 FOUND = "พบ{what}: “{document}”"  # there it is
 MISSING = "อ่าน {documents} แล้ว ไม่พบ{what}"  # read, not there
@@ -48,7 +46,10 @@ class Want(Settings):
             ``people``, ``outsiders``: a document that speaks of outsiders and of none of the people is about others.
             ``name_phrases``: phrases too weak for running text; a name that holds one shows the thing.
             ``deeds``: a deed told in other words than those of ``body`` does. ``figures``: so does a share, mean or
-            score with its number, in a line that speaks of one of these.
+            score with its number, in a line that speaks of one of these. ``done``: the words of ``body`` count only
+            where they say that something was done (o37: "กำหนดแล้วเสร็จ", by when, does not).
+            ``table``: a table, or a sum of money, is a word of the body.
+            ``named``: the indicator's own name, which a page repeats over anything, does not bring in the subject.
             ``results``: a filled column of results, or a deed told, shows the thing as well as ``phrases`` do.
             ``subject``: one of them must stand in the text too, whatever the name says.
             ``beyond_names``: a mere list of names of documents shows none of them.
@@ -71,6 +72,9 @@ class Want(Settings):
     name_phrases: tuple[str, ...] = ()
     deeds: bool = False
     figures: tuple[str, ...] = ()
+    done: bool = False
+    table: bool = False
+    named: bool = False
     people: tuple[str, ...] = ()
     outsiders: tuple[str, ...] = ()
 
@@ -119,23 +123,16 @@ def content(answer: Answer, want: Want) -> Ruling:
             continue
         text = told(without_fiscal(stated_text(document)))
         text = text.replace(shown.quote, " ", 1) if want.beside_name else text
-        of_others = holds(text, want.outsiders) and not holds(text, want.people)
-        if of_others or (want.subject and not holds(text, want.subject)):
+        if is_of_others(text, want, answer):
             continue
-        words = [word for word in want.body if has_phrase(text, word)]
-        if not want.body or len(words) >= want.least or _is_told(document, want):
+        if has_content(document, text, want):
             return passed(FOUND.format(what=what, document=called(document)), [shown])
         thin = thin or THIN.format(what=what, document=called(document), words=", ".join(want.body[:4]))
+        if says_in_picture(document):
+            return review(IN_PICTURE.format(reason=thin, title=called(document)), advice=ADVICE.format(what=what))
     reason = thin or MISSING.format(documents=titles(documents), what=what)
     reason += NEAREST.format(found=titles(answer.neighbours)) if answer.neighbours else ""
     return not_shown(answer, reason, ADVICE.format(what=what))
-
-
-def _is_told(document: Document, want: Want) -> bool:
-    """Whether the thing is told in other words than those of ``body``: as a deed, or by its figures."""
-    if want.figures and find_figure(document, want.figures, want.not_phrases):
-        return True
-    return want.deeds and find_result(document, want.body) is not None
 
 
 def _of_no_year(answer: Answer, what: str, told: str, period: PeriodName, *, known: bool) -> Ruling:

@@ -13,7 +13,7 @@ from oit_audit.timing import sight
 from oit_audit.topic import called
 
 from ._bare import without_bare
-from ._columns import find_column
+from ._columns import Cells, find_column, find_under, find_valued
 from ._frayed import is_frayed
 from ._passages import find_stated
 from ._ragged import ran_together
@@ -45,6 +45,8 @@ class Element(Frozen):
             nothing ("วงเงินที่ตั้งไว้", what was set aside). ``columns``: whole names of columns, too short for text.
             ``figures``: a sum or share must stand with the words: a sentence on slow payments tells no payment;
             ``names``: statements of that name tell payments only.
+            ``heads``: words of a column's head, without any of ``not_heads``, over a cell that holds ``cells``.
+            ``values``: what a file's row holds below a head with one of ``words``, whose columns ran together.
     """
 
     name: str
@@ -54,6 +56,10 @@ class Element(Frozen):
     columns: tuple[str, ...] = ()
     figures: bool = False
     names: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    not_heads: tuple[str, ...] = ()
+    cells: Cells = "text"
+    values: tuple[str, ...] = ()
 
 
 class Want(Settings):
@@ -90,8 +96,7 @@ def details(answer: Answer, want: Want) -> Ruling:
     Source         form 2565, อย่างน้อยประกอบด้วย (at least) and เช่น (such as) lists; design.md, rule 8.
     """
     documents = _documents(answer, want.also)
-    if want.subject:
-        documents = tuple(document for document in documents if speaks(document, want.subject))
+    documents = tuple(one for one in documents if not want.subject or speaks(one, want.subject))
     found: dict[str, tuple[Evidence, str]] = {}
     for document in documents:
         stating = without_bare(document)
@@ -125,7 +130,8 @@ def _find(document: Document, element: Element, *, filled: bool) -> Evidence | N
     stated = find_stated(
         document, element.words, element.not_words, filled=filled, unsaid=_OTHER_SENSE, not_cells=element.unsaid
     )
-    return stated or find_column(document, element.columns)
+    stated = stated or find_under(document, element.heads, element.not_heads, element.cells)
+    return stated or find_column(document, element.columns) or find_valued(document, element.words, element.values)
 
 
 def _documents(answer: Answer, also: PeriodName | None) -> tuple[Document, ...]:

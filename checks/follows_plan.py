@@ -12,9 +12,9 @@ from oit_audit.topic import own_names
 from ._deeds import find_deed
 from ._missing import not_found, titles
 from ._passages import find_stated
-from ._plan_items import items_in_common
+from ._plan_items import items_in_common, matters_in_common
 from ._results import find_result
-from ._stated import stated_text
+from ._shown import is_on
 
 FOUND = "{document} รายงาน{what}"  # it reports
 MATCHED = "{document} รายงาน{what} และตรงกับรายการใน {plan}: {items}"  # and agrees with the plan
@@ -30,7 +30,9 @@ class Want(Settings):
 
     Shape   ``what``: what it reports, in Thai. ``plan``: phrases that name the plan or its measures; ``report``: words
             for what came of them. ``lag``: the plan draws on the year before, which may stand in its name.
-            ``subject``: words, one of which a document on the matter holds.
+            ``subject``: words, one of which a document on the matter holds. ``boilerplate``: words that all such
+            documents share: where too few projects are named, or the plan lists no projects but matters, as risks are
+            (``by_matter``), what else stands in the plan's tables is looked for in the report.
     """
 
     what: str
@@ -38,6 +40,8 @@ class Want(Settings):
     report: tuple[str, ...]
     lag: bool = False
     subject: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
+    by_matter: bool = False
 
 
 @check
@@ -56,7 +60,7 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
     """
     documents = answer.in_period or answer.documents
     names = titles(documents)
-    on_it = [document for document in documents if _is_on(document, want.subject)]
+    on_it = [document for document in documents if is_on(document, want.subject)]
     named = [
         (document, shown)
         for document in on_it
@@ -82,7 +86,10 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
     followed = answer.indicator.follows or next(iter(answer.others), "")
     plans = answer.others[followed].documents if followed in answer.others else ()
     called = [answer.indicator.name, *(answer.others[id].indicator.name for id in (followed,) if id in answer.others)]
-    common = items_in_common([item[0] for item in right], plans, called)
+    on_plan = [item[0] for item in right]
+    common = items_in_common(on_plan, plans, called)
+    if want.boilerplate and (want.by_matter or common is None):
+        common = matters_in_common(on_plan, plans, want.boilerplate)
     if common is None:
         return passed(FOUND.format(document=titles([document]), what=want.what), [shown, done])
     if common:
@@ -91,12 +98,6 @@ def follows_plan(answer: Answer, want: Want) -> Ruling:
         return passed(reason, [shown, done])
     reason = UNMATCHED.format(document=titles([document]), plan=titles(plans), indicator=followed)
     return review(reason, advice=ADVICE, evidence=[shown, done])
-
-
-def _is_on(document: Document, subject: tuple[str, ...]) -> bool:
-    """Whether a document speaks of the matter at all; its name counts."""
-    texts = (document.link_text, *(name.text for name in own_names(document)), stated_text(document))
-    return not subject or any(has_phrase(text, word) for text in texts for word in subject)
 
 
 def _names_plan(document: Document, want: Want) -> Evidence | None:

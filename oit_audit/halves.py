@@ -110,6 +110,16 @@ def within(document: Document, year: FiscalYear) -> Evidence | None:
     return said[0].evidence if said and fits else None
 
 
+def ranged(document: Document) -> dict[int, Evidence]:
+    """The one fiscal year of which a document's name covers a range of months: ตุลาคม 2563 - กันยายน 2564 is 2564.
+
+    Shape   empty where the name covers none, or months of two fiscal years
+    """
+    said = [item for item in covered(document) if item.where == "name" and not item.single and item.months]
+    years = {fiscal_of(month).be for item in said for month in item.months}
+    return {year: said[0].evidence for year in years} if len(years) == 1 else {}
+
+
 def fiscal_of(month: Month) -> FiscalYear:
     """The fiscal year of a month: October 2564 lies in 2565."""
     return FiscalYear(month.year_be + (month.number >= 10))

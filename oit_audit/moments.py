@@ -24,6 +24,14 @@ _HAPPENED = re.compile(
     r"(?<!ประกาศ)(?<!คำสั่ง)(?<!หนังสือ)(?<!มติ)(?<!แล้ว)(?<!ปรับปรุง)(?<!แก้ไข)(?<!ลงนาม)\s*เมื่อ(?:วันที่|วัน)?[^\s\d๐-๙]{0,9}\s*(?:ที่)?\s*$"
 )
 """What stands before the day of a thing that happened: เมื่อวันที่, เมื่อวันพุธที่; not a paper's."""
+
+NO_HAPPENING = re.compile(
+    r"(?:^|\s)วันนี้(?:วัน)?\W*(?:[ก-๎]+(?:ที่)?\W*)?$|(?:ปรับปรุง|อัพ?เดท)(?:ข้อมูล)?(?:เว็บไซต์|เว็บ|ระบบ|หน้าเว็บ)(?:ครั้ง)?(?:ล่าสุด)?\W*(?:เมื่อ|วันที่|\W)*$|"
+    r"(?:ผู้|การ)?(?:เข้า|เยี่ยม)(?:เยี่ยม)?ชม[^\n]{0,12}(?:ตั้งแต่|เมื่อ)\W*(?:วันที่)?\W*$|(?:นับ|เริ่มนับ|เปิดเว็บไซต์)\s*(?:ตั้งแต่|เมื่อ)\W*(?:วันที่)?\W*$|"
+    r"(?:ภายใน|ไม่เกิน|หมดเขต|สิ้นสุด|กำหนดส่ง|ก่อน)\s*(?:วันที่|เดือน)?\W*$"
+)
+"""Before a date: the clock's today, the site's last update, the count of visitors since, by when something is due."""
+
 READY_DAYS = 183
 """A plan is made ready, signed and announced in the half year before it begins. Units: days."""
 
@@ -75,10 +83,12 @@ _DEADLINE = re.compile(r"(?:ภายใน|ก่อน|ไม่เกิน)\
 def announced(document: Document, today: date) -> Evidence | None:
     """The day of a happening that is only announced: all days of the document lie after today, in words of the future.
 
-    Shape   none where the document dates anything at all by today, or lists several things
+    Shape   none where the document dates anything at all by today, or lists several things; where it names no day,
+            the months that it names
     """
     coming: Evidence | None = None
-    told = False
+    told, dated = False, False
+    months: list[tuple[bool, Evidence]] = []
     read = 0
     for block in document.read():
         read += len(block.text)
@@ -94,4 +104,11 @@ def announced(document: Document, today: date) -> Evidence | None:
                 return None
             around = passage(block.text, mention.start, mention.end, 60)
             coming = coming or quote(document, around, block.place)
+        dated = dated or bool(find_dates(block.text))
+        months += [
+            ((month.year, month.number) > (today.year, today.month), quote(document, block.text[:160], block.place))
+            for month in find_months(block.text)
+        ]
+    if not dated and months and all(later for later, _ in months):
+        coming = months[0][1]
     return coming if told else None

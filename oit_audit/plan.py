@@ -36,7 +36,8 @@ class Subject:
     """One indicator or measure as the crawl sees it: where to look, and the words by which to choose links.
 
     Shape   ``documents`` are the titles that the form names as evidence; ``periods`` the period tokens of its
-            requirements, each once, in the form's order; empty when it asks for no period
+            requirements, each once, in the form's order, then those of which documents count beside (o42's measures are
+            of the year, its analysis of the year before); empty when it asks for no period
     """
 
     id: str
@@ -140,7 +141,9 @@ def _with_dependencies(wanted: Iterable[str], known: dict[str, Indicator | Measu
 
 
 def _subject(item: Indicator | Measure) -> Subject:
-    periods = dict.fromkeys(requirement.period for requirement in item.requirements if requirement.period)
+    timed = [requirement.period for requirement in item.requirements if requirement.period]
+    timed += [also for requirement in item.requirements if (also := requirement.settings.get("also"))]
+    periods = dict.fromkeys(timed)
     return Subject(
         id=item.id,
         name=item.title if isinstance(item, Measure) else item.name,

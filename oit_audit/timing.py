@@ -11,10 +11,10 @@ from itertools import islice
 from typing import Literal
 
 from oit_audit.check import quote
-from oit_audit.halves import months_of, other_halves, whole_year, within
+from oit_audit.halves import months_of, other_halves, ranged, whole_year, within
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
-from oit_audit.moments import announced, moments_before
+from oit_audit.moments import NO_HAPPENING, announced, moments_before
 from oit_audit.terms import draws_on, term_of
 from oit_audit.thai.dates import DateMention
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
@@ -88,6 +88,8 @@ def _in_year(document: Document, year: FiscalYear, events: bool, *, past: bool =
     parts = _name_years(document, top=False)
     if any(mention.be == year.be for _, mention in parts):
         return _seen(document, parts, year.be)
+    for be, named in ({} if events or parts else ranged(document)).items():
+        return Sight("in" if be == year.be else "out", OF_YEARS.format(years=be), named)
     if events and _is_dated_listing(document):
         return _by_dates(document, year, events)
     body = body_years(document)
@@ -100,8 +102,8 @@ def _in_year(document: Document, year: FiscalYear, events: bool, *, past: bool =
 
 def _by_dates(document: Document, year: FiscalYear, events: bool) -> Sight:
     """A document that names no year: its dates are all there is; an upload's day only for happenings."""
-    if not events and (ranged := whole_year(document, year) or within(document, year)):
-        return Sight("in", OF_YEARS.format(years=year.be), ranged)
+    if not events and (whole := whole_year(document, year) or within(document, year)):
+        return Sight("in", OF_YEARS.format(years=year.be), whole)
     days = _days(document)
     if events and not days and (posted := _dated_in(document, year, posted=True)):
         return Sight("in", OF_DATES.format(dates=posted.quote), posted, posted=True)
@@ -337,7 +339,7 @@ def _dated_in(document: Document, year: FiscalYear, *, posted: bool) -> Evidence
         for mention in find_dates(block.text):
             if mention.role == "law" or _is_upload(mention, block) is not posted:
                 continue
-            if _NO_HAPPENING.search(block.text[max(0, mention.start - NEAR) : mention.start].rpartition("\n")[2]):
+            if NO_HAPPENING.search(block.text[max(0, mention.start - NEAR) : mention.start].rpartition("\n")[2]):
                 continue
             if mention.day in year:
                 return quote(document, passage(block.text, mention.start, mention.end, 80), block.place)
@@ -355,13 +357,6 @@ LISTED_DATES = 3
 NEAR = 30
 """So near before a date stands what it is the date of. Units: characters."""
 
-_NO_HAPPENING = re.compile(
-    r"(?:^|\s)วันนี้(?:วัน)?\W*(?:[ก-๎]+(?:ที่)?\W*)?$|(?:ปรับปรุง|อัพ?เดท)(?:ข้อมูล)?(?:เว็บไซต์|เว็บ|ระบบ|หน้าเว็บ)(?:ครั้ง)?(?:ล่าสุด)?\W*(?:เมื่อ|วันที่|\W)*$|"
-    r"(?:ผู้|การ)?(?:เข้า|เยี่ยม)(?:เยี่ยม)?ชม[^\n]{0,12}(?:ตั้งแต่|เมื่อ)\W*(?:วันที่)?\W*$|(?:นับ|เริ่มนับ|เปิดเว็บไซต์)\s*(?:ตั้งแต่|เมื่อ)\W*(?:วันที่)?\W*$|"
-    r"(?:ภายใน|ไม่เกิน|หมดเขต|สิ้นสุด|กำหนดส่ง|ก่อน)\s*(?:วันที่|เดือน)?\W*$"
-)
-"""Before a date: the clock's today, the site's last update, the count of visitors since, by when something is due."""
-
 
 def _is_dated_listing(document: Document) -> bool:
     """Whether it dates its entries: then what years they speak of does not say when they happened."""
@@ -370,7 +365,7 @@ def _is_dated_listing(document: Document) -> bool:
         for block in _content(document)
         for mention in find_dates(block.text)
         if mention.role != "law"
-        and not _NO_HAPPENING.search(block.text[max(0, mention.start - NEAR) : mention.start].rpartition("\n")[2])
+        and not NO_HAPPENING.search(block.text[max(0, mention.start - NEAR) : mention.start].rpartition("\n")[2])
     ]
     return len(days) >= LISTED_DATES
 

@@ -34,6 +34,9 @@ BODY_CHARACTERS = 60_000
 NEAR = 80
 """Within so many characters two phrases of a cover are of one title."""
 
+LED_CHARACTERS = 4
+"""A phrase that stands before this leads a title. Units: characters."""
+
 ECHO_LETTERS = 16
 ECHO = 78
 """Units: percent of letters in common. Fixture: สถิติการร้องเยนการทุจต, as a PDF gives สถิติการร้องเรียนการทุจริต."""
@@ -82,6 +85,9 @@ def about(document: Document, topic: Topic) -> About:
     doubt: About | None = None
     lines = document.kind == "html" and not any(document.read("heading"))
     for name in own_names(document):
+        if name.top and doubt is None and document.kind != "html" and (led := _led_by(name.text, topic.never)):
+            doubt = About("other", name, led)
+            continue
         if own := names_topic(name.text, topic):
             # A neighbour's name at the top is the document's; one in a later heading or line is a part of it.
             return doubt if doubt and (lines or not name.top) else About("about", name, own)
@@ -90,6 +96,11 @@ def about(document: Document, topic: Topic) -> About:
     if doubt:
         return doubt
     return About("body") if speaks_of(document, topic) else About("silent")
+
+
+def _led_by(text: str, never: Iterable[str]) -> str:
+    """The neighbour's phrase with which a file's cover begins; what stands far below it is no longer its name."""
+    return next((phrase for phrase in never if (at := _spans(text, phrase)) and at[0][0] <= LED_CHARACTERS), "")
 
 
 def is_draft(document: Document) -> bool:

@@ -87,5 +87,18 @@ def test_a_subject_knows_the_years_that_it_asks_about() -> None:
     assert plan.subjects[0].years(FiscalYear(2565)) == frozenset()
 
 
+def test_the_year_of_what_counts_beside_is_asked_about_too() -> None:
+    beside = Requirement(id="measures", text="", check="details", settings={"also": "fy"})
+    item = (
+        catalog()
+        .indicators[0]
+        .model_copy(
+            update={"requirements": (Requirement(id="analysis", text="", check="content", period="fy-1"), beside)}
+        )
+    )
+    plan = make_plan(catalog().model_copy(update={"indicators": (item,), "measures": ()}), as_of=AS_OF)
+    assert plan.subjects[0].years(FiscalYear(2565)) == {2564, 2565}
+
+
 def test_neighbours_labels_are_known_also_when_they_are_not_asked_for() -> None:
     assert make_plan(catalog(), only=["o10"], as_of=AS_OF).labels == ("หน้าแรก", "ก")

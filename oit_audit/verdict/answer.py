@@ -63,7 +63,8 @@ def gather(indicator: Indicator, visit: Visit, catalog: Catalog, crawl: Crawl, a
     year = catalog.fiscal_year
     # Pages are shared: a board for questions (o8) is where opinions are heard (o32); a document's name is its own.
     others = tuple(other.topic for other in catalog.indicators if other.id != indicator.id and not other.topic.page)
-    reader = _Reader(indicator.topic, catalog.agency, period, year, crawl.home.document, others)
+    also = next((key for item in indicator.requirements if (key := item.settings.get("also"))), None)
+    reader = _Reader(indicator.topic, catalog.agency, period, year, crawl.home.document, others, also)
     candidates = [_drafts_apart(item, events=events) for item in _unique(reader.read(visit))]
     documents = [item.document for item in candidates if item.role == "answer"]
     sights = {id(document): _grade(document, period, year, events, as_of) for document in documents}
@@ -146,6 +147,8 @@ class _Reader:
     year: FiscalYear
     home: Document | None
     others: tuple[Topic, ...] = ()
+    also: PeriodName | None = None
+    """Documents of this time count beside those of ``period``."""
     leads_to: frozenset[str] = field(default_factory=frozenset)
     own_pages: frozenset[str] = field(default_factory=frozenset)
     """The addresses of the listed pages that are no other indicator's, the home page left out."""
@@ -219,7 +222,7 @@ class _Reader:
                 yield Candidate(replace(document, unreadable=document.unreadable or why), "unreadable")
             return
         if is_blank(document):
-            over = self.period == "spans_fy" and not _fits(document.link_text, self.period, self.year)
+            over = self.period == "spans_fy" and not self._fits(document.link_text)
             may_answer = self._may_answer(document, extended=over)
             yield Candidate(document, "unreadable" if may_answer else "irrelevant", over=over)
         elif owner := other_body(document, self.agency):
@@ -263,7 +266,10 @@ class _Reader:
             return False
         if grade == "silent" and not _has_no_name(document) and not self._stands_on_its_page(document, says):
             return False
-        return extended or _fits(says, self.period, self.year)
+        return extended or self._fits(says)
+
+    def _fits(self, says: str) -> bool:
+        return _fits(says, self.period, self.year) or bool(self.also and _fits(says, self.also, self.year))
 
     def _stands_on_its_page(self, document: Document, says: str) -> bool:
         """A file on a listed page, the page and itself named for no other indicator, is part of what it offers.
@@ -275,7 +281,7 @@ class _Reader:
         return not any(link_names(says, other) == "about" for other in self.others)
 
     def _unopened(self, link: Unfollowed) -> Candidate | None:
-        if link.other_year or not _fits(link.text, self.period, self.year):
+        if link.other_year or not self._fits(link.text):
             return None
         if link_names(link.text, self.topic) != "about":
             return None

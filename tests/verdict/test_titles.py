@@ -68,3 +68,20 @@ def test_a_later_line_of_a_page_without_headings_is_a_part_of_what_its_first_nam
     page = bench.page("<p>รายงานผลการดำเนินงาน ปี 2565</p><p>แผนดำเนินงาน</p><p>ดำเนินการแล้ว</p>", "view/1", "เปิดดู")
     audit = bench.judge(item, [bench.reached(item, 0, bench.listing(("view/1", "เปิดดู")))], page)
     assert bench.finding(audit, "plan").verdict == "fail"
+
+
+@pytest.mark.parametrize(("cover", "verdict"), [("คู่มือการจัดทำแผน", "fail"), ("เทศบาลตำบลเขาย้อย", "pass")])
+def test_a_file_that_begins_with_anothers_name_is_not_this_one_for_what_stands_far_below(
+    bench: Any, cover: str, verdict: str
+) -> None:
+    item = bench.indicator()
+    item = item.model_copy(update={"topic": item.topic.model_copy(update={"never": ("คู่มือการจัดทำ",)})})
+    lines = [
+        cover,
+        "กรมส่งเสริมการปกครองท้องถิ่น กระทรวงมหาดไทย ถนนนครราชสีมา เขตดุสิต กรุงเทพมหานคร",
+        LINK,
+        "โครงการก่อสร้างถนน งบประมาณ 100,000 บาท",
+    ]
+    listing = bench.listing(("a.pdf", "เปิดดู"))
+    audit = bench.judge(item, [bench.reached(item, 0, listing)], bench.pdf("a.pdf", *lines, link="เปิดดู"))
+    assert bench.finding(audit, "plan").verdict == verdict
