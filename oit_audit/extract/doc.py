@@ -15,6 +15,8 @@ from oit_audit.extract import unreadable as why
 from oit_audit.extract.doc_hidden import Range, unshown
 from oit_audit.extract.dom import fold, fold_lines
 from oit_audit.extract.mend import mend
+from oit_audit.extract.pictures import reason_for
+from oit_audit.extract.pictures_loose import doc_pictures
 from oit_audit.extract.tables import row_text
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Block, Document
@@ -43,12 +45,17 @@ def read_doc(payload: bytes, url: str, sha256: str) -> Document:
 
     Shape   hidden text and passages that a tracked change deletes are left out; what only a style hides is not
     """
-    text, pictures = _body(payload)
+    text, has_pictures = _body(payload)
     blocks = tuple(_blocks(text))
+    pictures = doc_pictures(payload, all_of_them=not blocks) if has_pictures else []
+    if not blocks and not pictures:
+        raise Unreadable(why.IMAGE if has_pictures else why.BLANK)
+    waiting = tuple(range(1, len(pictures) + 1))
     if not blocks:
-        raise Unreadable(why.IMAGE if pictures else why.BLANK)
+        return Document(url, "doc", "", sha256, unreadable=why.IMAGE, unread_pages=waiting)
     title = next((block.text for block in blocks if block.kind == "paragraph"), blocks[0].text)
-    return Document(url, "doc", fold(title)[:200], sha256, blocks)
+    reason = reason_for(len(pictures), True)
+    return Document(url, "doc", fold(title)[:200], sha256, blocks, unreadable=reason, unread_pages=waiting)
 
 
 def _body(payload: bytes) -> tuple[str, bool]:

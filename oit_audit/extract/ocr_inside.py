@@ -15,7 +15,7 @@ from oit_audit.extract.read import read_member
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Block, Document
 
-OFFICE = frozenset({"docx", "pptx", "odt"})
+OFFICE = frozenset({"docx", "pptx", "odt", "xlsx", "doc", "rtf"})
 INSIDE = OFFICE | {"archive"}
 """Kinds of files that hold pictures; their ``unread_pages`` number the pictures."""
 

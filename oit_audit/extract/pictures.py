@@ -10,6 +10,7 @@ from lxml import etree
 
 from oit_audit.extract import unreadable as why
 from oit_audit.extract.package import Package
+from oit_audit.extract.pictures_loose import doc_pictures, rtf_pictures
 
 PLACE = "ภาพที่ {number}"  # picture N of the file
 SOME = "มีภาพขนาดใหญ่ในไฟล์ ยังอ่านข้อความไม่ได้ ({count} ภาพ)"  # large pictures beside the text, not read yet
@@ -46,8 +47,12 @@ def reason_for(count: int, has_text: bool) -> str:
 
 def office_pictures(payload: bytes, kind: str, *, all_of_them: bool) -> list[bytes]:
     """The pictures of an office file in their order, as the readers of these files count them."""
+    if kind in ("doc", "rtf"):
+        return (doc_pictures if kind == "doc" else rtf_pictures)(payload, all_of_them=all_of_them)
     package = Package(payload)
-    if kind == "docx":
+    if kind == "xlsx":
+        names = xlsx_pictures(package, all_of_them=all_of_them)
+    elif kind == "docx":
         names = docx_pictures(package, all_of_them=all_of_them)
     elif kind == "pptx":
         names = pptx_pictures(package, slide_names(package), all_of_them=all_of_them)
@@ -126,6 +131,25 @@ def pptx_pictures(package: Package, slides: list[str], *, all_of_them: bool) -> 
             blip = picture.find(f".//{_A}blip")
             name = targets.get(blip.get(f"{_R}embed", ""), "") if blip is not None else ""
             found.append((name, _emu(picture.find(f"{_P}spPr/{_A}xfrm/{_A}ext"))))
+    return _chosen(package, found, all_of_them)
+
+
+def xlsx_pictures(package: Package, *, all_of_them: bool) -> list[str]:
+    """The names of the pictures that lie over a workbook's shown sheets, the large ones or all, in order."""
+    tree, targets = package.tree("xl/workbook.xml"), relations(package, "xl/workbook.xml")
+    found = []
+    for sheet in tree.iter("{*}sheet") if tree is not None else ():
+        if sheet.get("state", "visible") != "visible":
+            continue
+        for drawing in relations(package, targets.get(sheet.get(f"{_R}id", ""), "")).values():
+            if "/drawings/" not in drawing or (over := package.tree(drawing)) is None:
+                continue
+            of_drawing = relations(package, drawing)
+            for picture in over.iter("{*}pic"):
+                blip = picture.find(f".//{_A}blip")
+                name = of_drawing.get(blip.get(f"{_R}embed", ""), "") if blip is not None else ""
+                sizes = [picture.find(f".//{_A}ext[@cx]"), *picture.itersiblings("{*}ext", preceding=True)]
+                found.append((name, max(map(_emu, sizes))))
     return _chosen(package, found, all_of_them)
 
 

@@ -7,6 +7,8 @@ import re
 from oit_audit.extract import unreadable as why
 from oit_audit.extract.dom import fold
 from oit_audit.extract.mend import mend
+from oit_audit.extract.pictures import reason_for
+from oit_audit.extract.pictures_loose import rtf_pictures
 from oit_audit.extract.unreadable import Unreadable
 from oit_audit.model.document import Block, Document
 
@@ -29,9 +31,14 @@ def read_rtf(payload: bytes, url: str, sha256: str) -> Document:
         text = " ".join(cell for cell in cells if cell)
         if text:
             blocks.append(Block("paragraph", text, place=f"ย่อหน้า {number}"))
-    if not blocks:
+    pictures = rtf_pictures(payload[:MAX_BYTES], all_of_them=not blocks)
+    if not blocks and not pictures:
         raise Unreadable(why.BLANK)
-    return Document(url, "rtf", blocks[0].text[:200], sha256, tuple(blocks))
+    title = blocks[0].text[:200] if blocks else ""
+    return Document(
+        url, "rtf", title, sha256, tuple(blocks), unreadable=reason_for(len(pictures), bool(blocks)),
+        unread_pages=tuple(range(1, len(pictures) + 1)),
+    )  # fmt: skip
 
 
 def _plain(data: bytes) -> str:

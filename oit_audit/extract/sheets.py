@@ -14,6 +14,7 @@ from oit_audit.extract.charset import decode
 from oit_audit.extract.dom import fold
 from oit_audit.extract.mend import mend
 from oit_audit.extract.package import Package
+from oit_audit.extract.pictures import reason_for, xlsx_pictures
 from oit_audit.extract.sheets_hidden import Hidden, hidden_in_xls, of_package
 from oit_audit.extract.tables import row_text
 from oit_audit.extract.unreadable import Unreadable
@@ -59,10 +60,22 @@ def _workbook(payload: bytes, kind: Kind, url: str, sha256: str) -> Document:
         if type(fault).__name__ != "PanicException":  # a Rust panic over a damaged file comes as a BaseException
             raise
         raise Unreadable(why.BROKEN) from fault
-    if not any(block.kind == "table" for block in blocks):
+    has_text = any(block.kind == "table" for block in blocks)
+    pictures = _pictures(payload, all_of_them=not has_text) if kind == "xlsx" else []
+    if not has_text and not pictures:
         raise Unreadable(why.BLANK)
     title = next((block.rows[0] for block in blocks if block.rows), ())
-    return Document(url, kind, row_text(list(title))[:200], sha256, tuple(blocks), pages=max(1, len(shown)))
+    return Document(
+        url, kind, row_text(list(title))[:200], sha256, tuple(blocks), pages=max(1, len(shown)),
+        unreadable=reason_for(len(pictures), has_text), unread_pages=tuple(range(1, len(pictures) + 1)),
+    )  # fmt: skip
+
+
+def _pictures(payload: bytes, *, all_of_them: bool) -> list[str]:
+    try:
+        return xlsx_pictures(Package(payload), all_of_them=all_of_them)
+    except Unreadable:
+        return []
 
 
 def _hidden(payload: bytes, kind: Kind, book: CalamineWorkbook) -> dict[str, Hidden]:

@@ -9,7 +9,7 @@ from oit_audit.check import Answer
 from oit_audit.model.audit import Finding
 from oit_audit.model.document import Document
 
-READABLE_PICTURES = frozenset({"pdf", "image", "docx", "pptx", "odt", "archive"})
+READABLE_PICTURES = frozenset({"pdf", "image", "docx", "pptx", "odt", "xlsx", "doc", "rtf", "archive"})
 """Kinds whose pages can be drawn and read by OCR, or that hold pictures which can."""
 
 
