@@ -37,6 +37,12 @@ class RequirementChange(Part):
     advice: str = ""
     attested: Attested | None = None
 
+    def repeats(self, before: RequirementChange) -> bool:
+        """Whether there is nothing to say of it that was not said of the one before it."""
+        told = (self.old, self.new, self.new_reason, self.advice)
+        same = told == (before.old, before.new, before.new_reason, before.advice)
+        return same and bool(self.new_reason) and self.new != "pass" and not self.attested
+
 
 class VerdictChange(Part):
     """One indicator or measure of which some verdict changed.

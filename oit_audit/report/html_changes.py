@@ -81,11 +81,14 @@ def _verdict(change: VerdictChange) -> Iterator[str]:
         yield f"<p>{_word(change.old)} → {_word(change.new)}</p>"
     if change.owners:
         yield _p(f"{words.OWNERS} {', '.join(change.owners)}", "soft")
-    yield "<ul>" + "".join(_requirement(requirement) for requirement in change.requirements) + "</ul></article>"
+    pairs = zip((None, *change.requirements), change.requirements, strict=False)
+    yield "<ul>" + "".join(_requirement(requirement, before) for before, requirement in pairs) + "</ul></article>"
 
 
-def _requirement(change: RequirementChange) -> str:
+def _requirement(change: RequirementChange, before: RequirementChange | None) -> str:
     told = f"<li>{escape(change.text or change.id)}: {_word(change.old)} → {_word(change.new)}"
+    if before and change.repeats(before):
+        return told + _p(f"{words.REASON}: {words.SAME_AS_ABOVE}")
     if change.new_reason and change.new != "pass":
         told += _p(f"{words.REASON}: {change.new_reason}")
     if change.advice and change.new != "pass":

@@ -42,14 +42,17 @@ def _verdicts(page: Page, changes: Sequence[VerdictChange], heading: str, verdic
         page.entry(words.MARKS[verdict], f"{change.id} {change.name}", right, style)
         if change.old != change.new:
             page.line(f"{_word(change.old)} → {_word(change.new)}", indent=2)
-        for requirement in change.requirements:
-            _requirement(page, requirement)
+        for before, requirement in zip((None, *change.requirements), change.requirements, strict=False):
+            _requirement(page, requirement, before)
 
 
-def _requirement(page: Page, change: RequirementChange) -> None:
+def _requirement(page: Page, change: RequirementChange, before: RequirementChange | None) -> None:
     mark = words.MARKS[change.new] if change.new else "·"
     style = words.STYLES[change.new] if change.new else ""
     page.entry(mark, f"{change.text or change.id} ({_word(change.old)} → {_word(change.new)})", style=style, indent=2)
+    if before and change.repeats(before):
+        page.field(words.REASON, words.SAME_AS_ABOVE)
+        return
     if change.new_reason and change.new != "pass":
         page.field(words.REASON, change.new_reason)
     if change.advice and change.new != "pass":

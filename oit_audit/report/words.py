@@ -95,6 +95,7 @@ OWNERS = "ผู้รับผิดชอบ"
 NO_OWNER = "ไม่ระบุ"
 REASON = "เหตุผล"
 ADVICE = "วิธีแก้"
+SAME_AS_ABOVE = "เช่นเดียวกับองค์ประกอบก่อนหน้า"  # the same reason and advice as the requirement before
 TO_DO = "ต้องทำ"
 PLACE = "ตำแหน่ง"
 EVIDENCE = "หลักฐาน"

@@ -60,3 +60,22 @@ def test_a_word_that_was_given_is_told_with_its_giver() -> None:
     page = changes_html(Changes(old=OLD, new=NEW, mended=(mended,)))
     assert "ปลัดเทศบาล" in page
     assert "30 ก.ย. 2565" in page
+
+
+def test_what_follows_from_the_same_fault_is_not_told_twice() -> None:
+    fault = {"old": "pass", "new": "fail", "new_reason": "ตำแหน่งเปิดไม่ได้", "advice": "แก้ตำแหน่ง"}
+    both = tuple(RequirementChange.model_validate({"id": id, "text": id, **fault}) for id in ("phone", "fax"))
+    page = changes_html(
+        Changes(
+            old=OLD,
+            new=NEW,
+            regressions=(LOST.model_copy(update={"requirements": both}),),
+            mended=(),
+            unsure=(),
+            targets=(),
+            documents=(),
+            notes=(),
+        )
+    )
+    assert page.count("แก้ตำแหน่ง") == 1
+    assert page.count("fax") == 1
