@@ -101,9 +101,9 @@ class Said:
         return "part" if all(len(text) < len(self.true) and text in self.true for text in believed) else "wrong"
 
 
-def read_all(strips: Any, faces: list[Any], count: int) -> Iterator[Said]:
+def read_all(strips: Any, faces: list[Any], count: int, seed: int) -> Iterator[Said]:
     """Draw, age and read ``count`` lines."""
-    rng = random.Random(2565)
+    rng = random.Random(seed)
     for number in range(count):
         make = rng.choices([kind for kind, _ in KINDS], [share for _, share in KINDS])[0]
         line = make(rng)
@@ -170,6 +170,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fonts", nargs="+", type=Path, default=[folder for folder in FOLDERS if folder.is_dir()])
     parser.add_argument("--count", type=int, default=2400)
+    parser.add_argument("--seed", type=int, default=2565, help="other lines of the same kinds")
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--sweep", action="store_true", help="try other thresholds too")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print so many wrong ones")
@@ -185,7 +186,7 @@ def main() -> int:
         print(f"no held-out face ({', '.join(strips.HELD_OUT)}) in {', '.join(map(str, options.fonts))}")
         return 1
     print(f"{len(faces)} held-out faces: {', '.join(sorted({face.name for face in faces}))}")
-    said = list(read_all(strips, faces, options.count))
+    said = list(read_all(strips, faces, options.count, options.seed))
     met = show(said, digits.THRESHOLD)
     print(f"threshold {digits.THRESHOLD}: bars {'met' if met else 'MISSED'}")
     for threshold in (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98) if options.sweep else ():

@@ -13,7 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oit_audit.extract import glyphs
+from oit_audit.extract import glyphs, run_reader
+from oit_audit.extract.digit_votes import vote
 from oit_audit.extract.network import open_network
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ FLOOR = 1e-3  # neither look rules out a sign altogether
 STEM = 0.35  # of a digit's width: how far beside it the stem of ๗ may stand
 TOUCHED = 0.5  # what is left of a run's confidence where a sign in it looks like another's part
 JOINED = 1  # frames between two signs that may be one
+NEAR = 2.0  # of a digit's width: runs with no more between them are read in one piece
 DISSENT = 0.8  # what is left of a run's confidence for each other view of the line that reads something else
 TOUCHING, SLIVER = 3, 0.4  # frames, and share of the longest piece, from which a piece of ink is a sign of its own
 WEIGHTS = Path(__file__).parent / "weights" / "digits.onnx"
@@ -104,7 +106,7 @@ class SpotRun:
 
 def is_available() -> bool:
     """Whether the extra `ocr` and the network's weights are installed."""
-    weights = WEIGHTS.is_file() and glyphs.WEIGHTS.is_file()
+    weights = all(each.is_file() for each in (WEIGHTS, glyphs.WEIGHTS, run_reader.WEIGHTS))
     return weights and all(find_spec(name) for name in ("onnxruntime", "numpy", "PIL"))
 
 
@@ -119,9 +121,32 @@ def read_digits(lines: Sequence[np.ndarray]) -> list[list[DigitRun]]:
     first = _spell_all(lines, usable, VARIANTS[0])
     with_digits = [at for at in usable if first[at]]
     others = [_spell_all(lines, with_digits, variant) for variant in VARIANTS[1:]]
+    whole = _read_whole(lines, {at: first[at] for at in with_digits})
     for at in with_digits:
-        found[at] = [_agree(run, [other[at] for other in others]) for run in _look_closer(lines[at], first[at])]
+        by_sign = [_agree(run, [other[at] for other in others]) for run in _look_closer(lines[at], first[at])]
+        found[at] = [DigitRun(run.text, run.confidence, run.left, run.right) for run in vote(whole[at], by_sign)]
     return found
+
+
+def _read_whole(lines: Sequence[np.ndarray], spotted: dict[int, list[SpotRun]]) -> dict[int, list[run_reader.Reading]]:
+    """The runs of each line as they are read whole; those with little between them in one piece."""
+    jobs, owners = [], []
+    for at, found in spotted.items():
+        grey = glyphs.shades(lines[at])
+        pieces: list[list[tuple[float, float]]] = []
+        for run in found:
+            spans = _digit_spans(run)
+            if pieces and run.left - pieces[-1][-1][1] < NEAR * (spans[0][1] - spans[0][0]):
+                pieces[-1] += spans
+            else:
+                pieces.append(spans)
+        rows = glyphs.rows(grey, [span for piece in pieces for span in piece])
+        jobs += [(grey, (piece[0][0], piece[-1][1]), rows) for piece in pieces]
+        owners += [at] * len(pieces)
+    read: dict[int, list[run_reader.Reading]] = {at: [] for at in spotted}
+    for at, seen in zip(owners, run_reader.read(jobs) if jobs else (), strict=True):
+        read[at] += [new for new in seen if not any(new.left < old.right and old.left < new.right for old in read[at])]
+    return read
 
 
 def prepare(line: np.ndarray, above: float = 0.0, below: float = 0.0, stretch: float = 1.0) -> np.ndarray:
@@ -206,11 +231,11 @@ def _sign(probabilities: np.ndarray, first: int, last: int) -> Spot:
 def _look_closer(line: np.ndarray, runs: Sequence[SpotRun]) -> list[DigitRun]:
     """Each run as the line and the larger look at its signs say together."""
     cut, counts = [], []
+    rows = [span for run in runs for span in _digit_spans(run)]
     for run in runs:
         signs = [*run.spots, *run.beside]
         held = [at for at, spot in enumerate(signs) if spot.digit > HARDLY]
         joined = [at for at, (spot, after) in enumerate(pairwise(run.spots)) if after.first - spot.last <= JOINED]
-        rows = _pixels(run, [(spot, spot) for spot in run.spots if spot.sign < DIGITS])
         looks = [(signs[at], signs[at]) for at in held] + [(run.spots[at], run.spots[at + 1]) for at in joined]
         cut += glyphs.windows(line, _pixels(run, looks), rows)
         counts.append((held, joined))
@@ -237,6 +262,10 @@ def _is_odd(line: np.ndarray, run: SpotRun, text: str) -> bool:
             if glyphs.rises(line, (spot.first * run.factor, min(reach, max(after, spot.last)) * run.factor)):
                 return True
     return False
+
+
+def _digit_spans(run: SpotRun) -> list[tuple[float, float]]:
+    return _pixels(run, [(spot, spot) for spot in run.spots if spot.sign < DIGITS])
 
 
 def _pixels(run: SpotRun, spans: Sequence[tuple[Spot, Spot]]) -> list[tuple[float, float]]:

@@ -15,7 +15,9 @@ SIDE = 48  # rows and columns the network sees
 MARGIN = 0.2  # of a digit's height, left above and below it
 OTHER = 20  # the class after the ten Thai and ten Arabic digits: no digit
 INK = 0.42  # share of the way from paper to ink from which a pixel counts as ink
-GAP = 0.06  # of the line's height: rows without ink that still belong to one sign
+GAP = 0.1  # of the line's height: rows without ink that still belong to one sign
+FAINT = 0.25  # no less is ink, however thin the print
+EDGE = 0.05  # of a sign's width at either side: what stands there may be its neighbour's
 TIP, BARE, INKED = 0.22, 0.2, 0.1  # the top of a sign, and the shares of its columns below and above which ink counts
 WEIGHTS = Path(__file__).parent / "weights" / "glyphs.onnx"
 BATCH = 64
@@ -34,8 +36,8 @@ def windows(
     import numpy as np
     from PIL import Image
 
-    grey = _shades(line)
-    top, bottom = _rows(grey, digits or spans)
+    grey = shades(line)
+    top, bottom = rows(grey, digits or spans)
     high = bottom - top
     side = high * (1 + 2 * MARGIN)
     picture = Image.fromarray(np.clip(grey, -0.3, 1.3))
@@ -57,7 +59,7 @@ def rises(line: np.ndarray, span: tuple[float, float]) -> bool:
     """Whether a sign's top shows ink over its right half alone, as the stem of ๗ does and ๓ never."""
 
     left, right = max(0, int(span[0])), int(span[1]) + 1
-    inked = _is_ink(_shades(line)[:, left:right])
+    inked = _is_ink(shades(line)[:, left:right])
     if inked.shape[1] < 2 or not (rows := _tallest(inked.any(axis=1))):
         return False
     top, bottom = rows
@@ -70,7 +72,7 @@ def _is_ink(shades: Any) -> Any:
     return shades > INK
 
 
-def _shades(line: np.ndarray) -> np.ndarray:
+def shades(line: np.ndarray) -> np.ndarray:
     """Ink about 1, paper about 0."""
     import numpy as np
 
@@ -79,16 +81,17 @@ def _shades(line: np.ndarray) -> np.ndarray:
     return shades
 
 
-def _rows(grey: np.ndarray, spans: Sequence[tuple[float, float]]) -> tuple[float, float]:
+def rows(grey: np.ndarray, spans: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Top and bottom of a run's digits: the middle of what each says, for a tail or a stain may make one taller."""
     import numpy as np
 
     tops, bottoms = [], []
     for left, right in spans:
         wide = right - left
-        first, last = max(0, int(left + 0.15 * wide)), max(1, int(np.ceil(right - 0.15 * wide)))
-        inked = _is_ink(grey[:, first : max(last, first + 1)].max(axis=1))
-        if piece := _tallest(inked):
+        first, last = max(0, int(left + EDGE * wide)), max(1, int(np.ceil(right - EDGE * wide)))
+        shown = grey[:, first : max(last, first + 1)].max(axis=1)
+        least = max(FAINT, min(INK, 0.5 * float(np.percentile(shown, 98))))  # thin print is nowhere black
+        if piece := _tallest(shown > least):
             tops.append(piece[0])
             bottoms.append(piece[1])
     if not tops:

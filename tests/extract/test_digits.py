@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from oit_audit.extract import digits, glyphs
+from oit_audit.extract import digits, glyphs, run_reader
 
 FONTS = Path("/usr/share/fonts/truetype/tlwg")
 FACES = ("Garuda.ttf", "Loma.ttf", "Kinnari.ttf", "Norasi.ttf")
@@ -79,8 +79,8 @@ def test_lines_are_read_the_same_alone_and_in_company() -> None:
     assert [[run.text for run in runs] for runs in digits.read_digits(lines)] == alone
 
 
-def test_without_either_of_its_weights_the_reader_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for module in (digits, glyphs):
+def test_without_any_of_its_weights_the_reader_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for module in (digits, glyphs, run_reader):
         with monkeypatch.context() as context:
             context.setattr(module, "WEIGHTS", tmp_path / "gone.onnx")
             assert not digits.is_available()
