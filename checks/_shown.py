@@ -26,7 +26,7 @@ _DEFINED = re.compile(
 )
 """What a word means: it tells of no deed, unless its line is dated."""
 
-_FINDING = re.compile(r"(?:แนวทาง|มาตรการ|วิธี|จุดอ่อน|จุดที่|ข้อบกพร่อง|ประเด็น|ปัญหา|สาเหตุ|ผลการ)[^\n]{0,30}$")
+_FINDING = re.compile(r"(?:หน้าที่|ได้แก่|ดังนี้|แนวทาง|มาตรการ|วิธี|จุดอ่อน|จุดที่|ข้อบกพร่อง|ประเด็น|ปัญหา|สาเหตุ|ผลการ)[^\n]{0,30}$")
 """Before คือ (which is): a way, a measure, a weak point, a problem, a cause is told, no word explained."""
 
 _GIVER = re.compile(r"โดย\s*(?:ทีม|คณะ)?วิทยากร[^\s]*(?:\s*จาก[^\s]*)?")

@@ -18,6 +18,9 @@ _WHOLE = re.compile(
     r"(?:รอบ|ระยะเวลา|จำนวน)\s*(?:12|๑๒|สิบสอง)\s*เดือน|ตลอด(?:ทั้ง)?ปี|ทั้งปี|30\s*กันยายน|๓๐\s*กันยายน"
 )  # of the whole year
 
+_ADVISED = re.compile(r"ภายใน|ควร|เร่งรัด|ให้(?:แล้ว)?เสร็จ|ล่าช้า|เนื่องจาก|จะ(?:ได้|ดำเนิน|จัด|ทำ|เริ่ม)")
+"""A line of advice, of a delay or an intention: the quarter that it names is not what is reported."""
+
 
 def of_wrong_span(documents: Sequence[Document], whole: FiscalYear | None, *, one: bool) -> list[Document]:
     """The documents that are of a part of the year where the ``whole`` is due, or of several years where ``one`` is."""
@@ -31,6 +34,7 @@ def is_part_of(document: Document, year: FiscalYear) -> bool:
     months = frozenset(year.months())
     rows = {" ".join(row) for block in document.read("table") for row in block.rows[1:]}  # when a project ran
     told = [item for item in covered(document) if not item.single and item.where in ("name", "part")]
+    told = [item for item in told if item.where == "name" or not _ADVISED.search(item.evidence.quote)]
     said = [item.months & months for item in told if item.evidence.quote not in rows]
     reach = frozenset(month for item in said for month in item)
     begun = any(len(item) == len(reach) and min(months) in item for item in said)  # "October to June"

@@ -240,6 +240,8 @@ def _page_names(document: Document) -> Iterator[Name]:
     for order, at in enumerate(headings):
         block = blocks[at]
         yield Name(block.text, block.text, block.place, top=order == 0 or _is_top(blocks, headings, order))
+        if order == 0 and (full := _in_full(block, blocks[at + 1 : at + 2])):
+            yield Name(full.text, full.text, full.place, top=True)
     if document.title and len(document.title) <= HEADING_CHARACTERS:
         yield Name(document.title, document.title, "title", top=not headings)
     if not headings:
@@ -258,6 +260,14 @@ def _lead(blocks: list[Block], headings: list[int]) -> Iterator[Name]:
     for block in blocks[: headings[0]]:
         if block.kind == "paragraph" and len(block.text) <= HEADING_CHARACTERS:
             yield Name(block.text, block.text, block.place, top=True)
+
+
+def _in_full(heading: Block, below: list[Block]) -> Block | None:
+    """The line below a heading that says the same in full: การดำเนินการตามนโยบาย, then … การบริหารทรัพยากรบุคคล ปี 2565."""
+    for block in below:
+        if block.kind == "paragraph" and len(heading.text) < len(block.text) <= HEADING_CHARACTERS:
+            return block if canonical(block.text).startswith(canonical(heading.text)) else None
+    return None
 
 
 def _is_top(blocks: list[Block], headings: list[int], order: int) -> bool:
