@@ -113,7 +113,10 @@ def _gather(document: Document, want: Want, labels: set[str], away: set[str], fo
     if document.via == "":
         parts = _TITLE_PARTS.split(document.title)
         own = labels | {canonical(text) for text in (*parts, *(name.text for name in own_names(document)[:1]))}
-    for text, shown, dated in candidates(document, links_only=not want.words):
+    own_entries: dict[str, tuple[int, Entry]] = {}
+    # The shortest first: a paragraph of three laws, or what stands around a bare link, holds entries and is none.
+    inorder = enumerate(candidates(document, links_only=not want.words))
+    for at, (text, shown, dated) in sorted(inorder, key=lambda one: len(canonical(one[1][0]))):
         key = canonical(_ACT.sub("พระราชบัญญัติ", _BE.sub("", text)))
         if (
             _ONLY_KIND.fullmatch(text)
@@ -127,6 +130,7 @@ def _gather(document: Document, want: Want, labels: set[str], away: set[str], fo
             continue
         others = longest(text, want.not_words)
         if (longest(text, want.words) > others) if want.words else not others:
-            if any(key in other or other in key for other in found):
+            if any(key in other or other in key for other in (*found, *own_entries)):
                 continue
-            found[key] = Entry(shown, dated=dated, led=bool(_LED.match(text)))
+            own_entries[key] = at, Entry(shown, dated=dated, led=bool(_LED.match(text)))
+    found.update((key, entry) for key, (_, entry) in sorted(own_entries.items(), key=lambda one: one[1][0]))

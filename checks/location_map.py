@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from oit_audit.check import Answer, Ruling, Settings, check, passed, quote, review
 from oit_audit.model.audit import Evidence
-from oit_audit.model.document import Document
+from oit_audit.model.document import Document, Link
 from oit_audit.thai.text import has_phrase
 
 from ._missing import is_picture, not_found, titles
@@ -43,6 +43,13 @@ _OTHER_MAPS = (
 )
 
 
+_ELSEWHERE = re.compile(
+    r"ถ้ำ|วัด(?=[ก-ฮเ-ไ])|น้ำตก|เที่ยว|อุทยาน|ชายหาด|พิพิธภัณฑ์|โรงแรม|รีสอร์ท|โฮมสเตย์|ร้าน|ตลาด|โรงพยาบาล|รพ\.|โรงเรียน|"
+    r"สถานีตำรวจ|สภ\.|ที่ว่าการอำเภอ|ศาลากลาง|ชุมชน|หมู่บ้าน|สวนสาธารณะ|สนามกีฬา|ศูนย์พัฒนาเด็ก|ศูนย์อพยพ|จุดตรวจ|ขนส่ง"
+)
+"""Sights, inns, shops, hospitals, schools, the police, the district office: others' places on a map."""
+
+
 class Want(Settings):
     """Nothing to set."""
 
@@ -74,7 +81,9 @@ def location_map(answer: Answer, want: Want) -> Ruling:
 
 def _maps(document: Document) -> Iterator[Evidence]:
     for link in document.links:
-        if link.region in ("main", "footer") and _MAP_URL.search(link.url) and not _BARE.search(link.url):
+        if link.region not in ("main", "footer") or not _MAP_URL.search(link.url) or _BARE.search(link.url):
+            continue
+        if not _leads_elsewhere(link):
             yield quote(document, link if link.how == "anchor" else link.url, link.place)
     for image in document.images:
         words = f"{image.alt} {image.url.rsplit('/', 1)[-1]}"
@@ -86,6 +95,13 @@ def _maps(document: Document) -> Iterator[Evidence]:
         )
         if len(block.text) <= 60 and _names_map(block.text) and pictured:
             yield quote(document, block)
+
+
+def _leads_elsewhere(link: Link) -> bool:
+    """Whether a map's own words, or the name of its frame, speak of another place than the office."""
+    words = f"{link.text} {link.title}"
+    office = re.search(r"สำนักงาน|เทศบาล|อบต|ที่ทำการ|ที่ตั้ง", words)
+    return not office and bool(_ELSEWHERE.search(words))
 
 
 def _names_map(text: str) -> bool:

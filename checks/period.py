@@ -12,6 +12,7 @@ from oit_audit.timing import Sight, sight
 from oit_audit.topic import called
 
 from ._first_half import rule_on_half
+from ._others_lines import without_entries
 from ._spanned import of_wrong_span
 
 FOUND = "“{document}” {says}"  # the document says so
@@ -39,11 +40,13 @@ class Want(Settings):
     Shape   ``period`` is the requirement's own key of that name; it need not be repeated among the settings.
             ``events``: the item asks for happenings (news, activities, notices): a date inside the period shows it,
             whatever year a plan named in the text bears. ``whole_year``: a report of nine months or fewer does not do.
+            ``not_words``: entries that hold one of these are another matter's, and their days date nothing.
     """
 
     period: PeriodName | None = None
     events: bool = False
     whole_year: bool = False
+    not_words: tuple[str, ...] = ()
 
 
 @check
@@ -58,16 +61,19 @@ def period(answer: Answer, want: Want) -> Ruling:
     Fails when     every document was read and says another time; the reason names it, and the month that is missing.
     Review when    a document says no time at all, or one that may be of the period could not be read.
     Not fooled by  years in the names of laws, footers, menus and upload dates; a link titled 2565 over a document for
-                   2564; รอบ 6 เดือน of another year; October to March said only to explain the fiscal year.
+                   2564; the days of tenders among news;
+                   รอบ 6 เดือน of another year; October to March said only to explain the fiscal year.
     Source         design.md, rules 3 to 6; form 2565, "ในปี", "ครอบคลุมปี", "6 เดือนแรก", "ยังใช้บังคับ".
     """
     if want.period is None:
         raise ValueError("the requirement names no period")
     if want.period in ("first_half", "each_month_first_half"):
         return rule_on_half(answer)
+    kept = ((document, without_entries(document, want.not_words)) for document in answer.documents)
     sights = [
-        (document, sight(document, want.period, answer.year, events=want.events, today=answer.as_of))
-        for document in answer.documents
+        (document, sight(own, want.period, answer.year, events=want.events, today=answer.as_of))
+        for document, own in kept
+        if own.blocks or not want.not_words
     ]
     if want.whole_year:
         sights = _whole(sights, answer.year.previous if want.period == "fy-1" else answer.year)

@@ -39,7 +39,8 @@ _SHARE = re.compile(
     r"twitter\.com/home\?"
 )  # buttons that share the page
 _NO_ACCOUNT = re.compile(
-    r"(?i)^/(?:watch|embed|v|shorts|playlist|results|hashtag|login|home|help|policies|privacy|about)?/?(?:index\.php)?$|^/(?:watch|embed|shorts|hashtag)/?"
+    r"(?i)^/(?:watch|embed|v|shorts|playlist|results|hashtag|login|home|help|policies|privacy|about)?/?(?:index\.php)?$|^/(?:watch|embed|shorts|hashtag)/?|"
+    r"^/(?:login|signin|signup|recover|r|v\d+\.\d+/dialog)(?:\.php|/|$)"
 )
 _OTHERS = re.compile(
     r"(?i)/(?:prd(?:official|thailand)?|thaigov|realnewsthailand|moiofficial|dla\w*|nacc\w*|thaipbs\w*|khaosod\w*|wordpress\w*|joomla\w*|wix\w*|facebook|meta|"

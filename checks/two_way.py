@@ -45,6 +45,8 @@ _ASKED = re.compile(r"(?i)กระทู้|ถาม|webboard|คำถาม|
 _CLOSED = re.compile(
     r"(?:ปิด|งด|ยกเลิก|ยุติ|ระงับ|หยุด)(?:การ)?(?:ให้บริการ|ใช้งาน)(?:เว็บบอร์ด|กระดาน|กระทู้|ระบบ|ชั่วคราว|ถาม|แล้ว)|(?:กระดาน|เว็บบอร์ด|กระทู้)[^\n]{0,20}?ปิด(?:ให้บริการ|การใช้งาน|ชั่วคราว|ปรับปรุง|ตัว)"
 )  # the board is shut
+_ENDED = re.compile(r"(?:ยกเลิก|ยุติ|ปิด|หยุด)(?:การ)?(?:ให้บริการ|ใช้งาน)(?:เว็บบอร์ด|กระดาน|กระทู้)")
+"""So a page speaks of its board, whatever old answers stand on it."""
 
 WORDS = 4
 """So many letters under คำตอบ, beside คำถาม, are an answer. Units: canonical characters."""
@@ -67,6 +69,8 @@ def two_way(answer: Answer, want: Want) -> Ruling:
                    ready-made questions (FAQ); a neighbour's comment; the web company's chat; counts of views.
     Source         form 2565, o8: สามารถสื่อสารให้คำตอบกับผู้สอบถามได้.
     """
+    if answer.documents and all(_ENDED.search(document.text) for document in answer.documents):
+        return not_found(answer, SHUT.format(documents=titles(answer.documents)), ADVICE)
     for document in answer.documents:
         if shown := next(_answers(document), None):
             return passed(ANSWERED.format(document=titles([document])), [shown])

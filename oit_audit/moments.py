@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from oit_audit.check import quote
 from oit_audit.model.audit import Evidence
-from oit_audit.model.document import Document
+from oit_audit.model.document import Block, Document
 from oit_audit.thai.digits import to_ascii
 from oit_audit.thai.fiscal import FiscalYear
 from oit_audit.thai.periods import find_dates, find_months, find_years
-from oit_audit.thai.posted import is_posted
+from oit_audit.thai.posted import is_posted, says_only_when
 from oit_audit.thai.text import passage
 from oit_audit.topic import own_names
 
@@ -32,6 +32,9 @@ NO_HAPPENING = re.compile(
 )
 """Before a date: the clock's today, the site's last update, the count of visitors since, by when something is due."""
 
+_WEEKDAY = re.compile(r"วัน(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์)")
+MONTH_DAYS = frozenset(map(str, range(1, 29)))
+"""What the shortest month has."""
 READY_DAYS = 183
 """A plan is made ready, signed and announced in the half year before it begins. Units: days."""
 
@@ -112,3 +115,20 @@ def announced(document: Document, today: date) -> Evidence | None:
     if not dated and months and all(later for later, _ in months):
         coming = months[0][1]
     return coming if told else None
+
+
+def clocks(document: Document) -> tuple[Block, ...]:
+    """The page's clock and calendar: a line over the first heading that only says a day, a month of days."""
+    blocks = list(document.read()) if document.kind == "html" else []
+    first = next((at for at, block in enumerate(blocks) if block.kind == "heading"), 0)
+    over = (block for block in blocks[:first] if block.kind == "paragraph" and _WEEKDAY.search(block.text))
+    return (
+        *(block for block in over if says_only_when(block.text)),
+        *(block for block in blocks if block.kind == "table" and _is_calendar(block)),
+    )
+
+
+def _is_calendar(table: Block) -> bool:
+    """Every day of a month in a cell of its own."""
+    cells = {to_ascii(cell.strip()).lstrip("0") for row in table.rows for cell in row}
+    return cells >= MONTH_DAYS

@@ -14,7 +14,7 @@ from oit_audit.check import quote
 from oit_audit.halves import months_of, other_halves, ranged, whole_year, within
 from oit_audit.model.audit import Evidence
 from oit_audit.model.document import Block, Document
-from oit_audit.moments import NO_HAPPENING, announced, moments_before
+from oit_audit.moments import NO_HAPPENING, announced, clocks, moments_before
 from oit_audit.terms import draws_on, term_of
 from oit_audit.thai.dates import DateMention
 from oit_audit.thai.fiscal import FiscalYear, PeriodName
@@ -179,15 +179,14 @@ def _extension(document: Document, year: FiscalYear) -> Evidence | None:
     named = any(_speaks_of_more_time(name.text) for name in own_names(document)[:2])
     for block in _content(document):
         if not _speaks_of_more_time(block.text):
-            spans = find_plan_spans(block.text) if named else ()
-            for span in (span for span in spans if span.first_be <= year.be <= span.last_be):
-                return quote(document, passage(block.text, span.start, span.end, 120), block.place)
+            for span in find_plan_spans(block.text) if named else ():
+                if span.first_be <= year.be <= span.last_be:
+                    return quote(document, passage(block.text, span.start, span.end, 120), block.place)
             continue
         signed = [day for day in find_dates(block.text) if day.role == "signature"]
         for mention in find_years(block.text):
-            if mention.be < year.be or mention.role in ("law", "copyright", "upload", "slip"):
-                continue
-            if not any(day.start <= mention.start < day.end for day in signed):
+            late = mention.be >= year.be and mention.role not in ("law", "copyright", "upload", "slip")
+            if late and not any(day.start <= mention.start < day.end for day in signed):
                 return quote(document, passage(block.text, mention.start, mention.end, 120), block.place)
     return None
 
@@ -382,8 +381,8 @@ def _days(document: Document) -> dict[date, Evidence]:
 
 
 def _content(document: Document) -> Iterator[Block]:
-    read = 0
-    for block in document.read():
+    read, ticking = 0, clocks(document)
+    for block in (block for block in document.read() if block not in ticking):
         yield block
         read += len(block.text)
         if read > BODY_CHARACTERS:

@@ -21,8 +21,10 @@ _CRUMBS = 2
 _ROOT_IDS = {"app", "root", "__next", "__nuxt", "main-app", "react-root", "vue-app", "svelte", "q-app", "application"}
 _BRACES = re.compile(r"\{\{[^{}]{1,200}\}\}")
 _LOADS = re.compile(
-    r"\.ajax\s*\(|\bfetch\s*\(|axios|XMLHttpRequest|\.DataTable\s*\(|\.dataTable\s*\(|\$\.(?:get|post|getJSON)\s*\(|\.load\s*\("
+    r"\.ajax\s*\(|\bfetch\s*\(|axios|XMLHttpRequest|\.DataTable\s*\(|\.dataTable\s*\(|\$\.(?:get|post|getJSON)\s*\(|\.load\s*\(|"
+    r"new\s+google\.visualization\.\w|new\s+OrgChart\b|\.orgchart\s*\(|new\s+Treant\s*\(|\bd3\.select\s*\("
 )
+"""Brings what is to be shown, or draws it: a chart of the organisation."""
 # loading, please wait
 _WAITING = re.compile(
     r"^\W*(?:กำลัง(?:โหลด|ดึงข้อมูล|เตรียมข้อมูล|ดาวน์โหลดข้อมูล)|โหลดข้อมูล|(?:กรุณา|โปรด)รอ(?:สักครู่)?|รอสักครู่|loading|please wait)",
