@@ -242,6 +242,7 @@ def everything(payload: bytes, url: str) -> str:
     """Everything that a payload says to a reader: texts, links, pictures, its first bytes."""
     document = read_document(Fetched(url, url, (), 200, {}, payload, "", datetime.now(UTC), 0))
     parts = [document.title, *(block.text for block in document.blocks), *(link.text for link in document.links)]
+    parts += [" ".join(row) for block in document.blocks for row in block.rows]  # the text says equal neighbours once
     parts += [link.url for link in document.links] + [image.alt or image.url for image in document.images]
     parts += [form.text for form in document.forms] + [image.url for image in document.images]
     parts += [field.label for form in document.forms for field in form.fields]
